@@ -1,0 +1,130 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { errorsOf, type Problem, ProblemsError } from "../domain/problem.ts";
+import { buildPlan, type ContentFile, type PlanModel } from "../plan/model.ts";
+import { parseWith } from "../schemas/parse.ts";
+import { type Glossary, glossary as glossarySchema, type Site, site as siteSchema } from "../schemas/site.ts";
+
+/**
+ * Reads a content folder from disk and holds it in memory. Node only; imports nothing
+ * of Astro, so that commands and tests read content exactly as the site does.
+ */
+
+/** The content folder: MIERU_CONTENT, else `content` in the working directory. */
+export function contentDir(): string {
+  return resolve(process.env.MIERU_CONTENT ?? "content");
+}
+
+export interface Content {
+  readonly dir: string;
+  readonly site: Site;
+  readonly glossary: Glossary;
+  readonly plans: readonly PlanModel[];
+}
+
+function readJson(dir: string, path: string, problems: Problem[]): unknown {
+  const text = readFileSync(join(dir, path), "utf8").replace(/^\ufeff/, "");
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    problems.push({
+      severity: "error",
+      id: "content.not-json",
+      file: path,
+      place: jsonErrorPlace(text, error),
+      message: "JSON として読めません。",
+      found: error instanceof Error ? error.message : String(error),
+      fix: "かっこ、コンマ、引用符が合っているか、この場所の前後を見てください。",
+    });
+    return undefined;
+  }
+}
+
+function jsonErrorPlace(text: string, error: unknown): string {
+  const position = /position (\d+)/.exec(String(error))?.[1];
+  const before = position === undefined ? text : text.slice(0, Number(position));
+  const lines = before.split("\n");
+  return `${lines.length}行目 ${(lines.at(-1) ?? "").length + 1}文字目`;
+}
+
+/** Every path below a folder, relative to it, with `/`, sorted. */
+export function listFiles(dir: string): string[] {
+  if (!existsSync(dir)) return [];
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1).replaceAll("\\", "/"))
+    .toSorted();
+}
+
+/** The ids of the plans of a content folder. */
+export function planIds(dir: string): string[] {
+  const plans = join(dir, "plans");
+  if (!existsSync(plans)) return [];
+  return readdirSync(plans, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
+}
+
+/** Reads one plan's folder: its JSON files parsed and joined. */
+export function readPlan(dir: string, id: string): { model: PlanModel | undefined; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const folder = `plans/${id}`;
+  const files: ContentFile[] = listFiles(join(dir, folder))
+    .filter((path) => path.endsWith(".json") && !path.startsWith("sources/"))
+    .flatMap((path) => {
+      const json = readJson(dir, `${folder}/${path}`, problems);
+      return json === undefined ? [] : [{ path, json }];
+    });
+  const built = buildPlan(id, files, folder);
+  return { model: problems.length > 0 ? undefined : built.model, problems: [...problems, ...built.problems] };
+}
+
+/**
+ * Reads and checks a whole content folder. A folder without a glossary of its own
+ * uses `fallback`'s, so that another city need not copy the guide.
+ */
+export function readContent(dir: string, fallback = resolve("content")): { content: Content | undefined; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const single = <S extends typeof siteSchema | typeof glossarySchema>(schema: S, path: string) => {
+    const home = existsSync(join(dir, path)) ? dir : fallback;
+    if (!existsSync(join(home, path))) {
+      problems.push({ severity: "error", id: "content.missing-file", file: path, message: `${path} がありません。`, fix: "内容のフォルダの一番上に置いてください。" });
+      return undefined;
+    }
+    const json = readJson(home, path, problems);
+    if (json === undefined) return undefined;
+    const result = parseWith(schema, json, path);
+    problems.push(...result.problems);
+    return result.data;
+  };
+  const site = single(siteSchema, "site.json") as Site | undefined;
+  const glossary = single(glossarySchema, "glossary/glossary.json") as Glossary | undefined;
+  const ids = planIds(dir);
+  if (ids.length === 0)
+    problems.push({ severity: "error", id: "content.no-plan", file: dir, message: "計画が1つもありません。", fix: "plans/（計画の名前）/plan.json を置いてください。" });
+  const plans = ids.flatMap((id) => {
+    const result = readPlan(dir, id);
+    problems.push(...result.problems);
+    return result.model ? [result.model] : [];
+  });
+  if (!site || !glossary || errorsOf(problems).length > 0) return { content: undefined, problems };
+  return { content: { dir, site, glossary, plans }, problems };
+}
+
+let held: Content | undefined;
+
+/** The content of this process, read once. Throws ProblemsError with every problem. */
+export function getContent(): Content {
+  if (!held) {
+    const { content, problems } = readContent(contentDir());
+    if (!content) throw new ProblemsError(problems);
+    held = content;
+  }
+  return held;
+}
+
+/** Forgets what was read, so that `dev` sees an edit. */
+export function forgetContent(): void {
+  held = undefined;
+}

@@ -1,0 +1,124 @@
+import { type Direction, reaches } from "../domain/direction.ts";
+import { percentOf, sum } from "../domain/number.ts";
+import type { Edition, EffectGroup } from "../schemas/edition.ts";
+import { type Column, effectRow, indicatorRow, type ResolvedCell, yearCells } from "./series.ts";
+
+/**
+ * A result against the original and against the revised target, never against one alone.
+ * A year's target that was not revised stands as the original, so `revised` is then absent.
+ */
+export const ATTAINMENT_STATES = {
+  "met-both": "当初計画にも変更後の計画にも届いた",
+  "met-original": "当初計画に届いた",
+  "met-revised-only": "変更後の計画には届いたが、当初計画には届いていない",
+  "met-original-only": "当初計画には届いたが、変更後の計画には届いていない",
+  "met-revised": "変更後の計画に届いた（当初計画の値はない）",
+  missed: "届いていない",
+  "not-due": "まだ結果が出る時期でない",
+  "no-result": "結果が書かれていない",
+  "no-target": "目標の値が書かれていない",
+  "no-direction": "多いほどよいか少ないほどよいかが決められていない",
+} as const;
+export type AttainmentState = keyof typeof ATTAINMENT_STATES;
+
+export interface Attainment {
+  readonly fiscalYear: number;
+  readonly state: AttainmentState;
+  readonly actual: ResolvedCell;
+  readonly original: ResolvedCell;
+  readonly revised: ResolvedCell;
+}
+
+export function judge(actual: ResolvedCell, original: ResolvedCell, revised: ResolvedCell, direction: Direction | undefined): AttainmentState {
+  if (!actual.counted || actual.value === null) {
+    return actual.state === "not-due" || actual.state === "not-counted" ? "not-due" : "no-result";
+  }
+  const against = (target: ResolvedCell) =>
+    target.counted && target.value !== null && direction ? reaches(actual.value as number, target.value, direction) : undefined;
+  if (!original.counted && !revised.counted) return "no-target";
+  if (!direction) return "no-direction";
+  const o = against(original);
+  const r = against(revised);
+  if (r === undefined) return o ? "met-original" : "missed";
+  if (o === undefined) return r ? "met-revised" : "missed";
+  if (o && r) return "met-both";
+  if (r) return "met-revised-only";
+  return o ? "met-original-only" : "missed";
+}
+
+/** The judgement of every year of one indicator, in order. */
+export function indicatorAttainment(edition: Edition, columns: readonly Column[], index: number): Attainment[] {
+  const original = yearCells(indicatorRow(edition, columns, index, "originalTarget"));
+  const revised = yearCells(indicatorRow(edition, columns, index, "revisedTarget"));
+  const direction = edition.overall.indicators[index]?.direction;
+  return yearCells(indicatorRow(edition, columns, index, "actual")).map((actual, i) => ({
+    fiscalYear: actual.column.fiscalYear as number,
+    state: judge(actual, original[i] as ResolvedCell, revised[i] as ResolvedCell, direction),
+    actual,
+    original: original[i] as ResolvedCell,
+    revised: revised[i] as ResolvedCell,
+  }));
+}
+
+/** A sum and the cells it was made of; null where no cell held a number. Units: the plan's money unit. */
+export interface Total {
+  readonly value: number | null;
+  readonly cells: readonly ResolvedCell[];
+}
+
+export function totalOf(cells: readonly ResolvedCell[]): Total {
+  const counted = cells.filter((cell) => cell.counted && cell.value !== null);
+  return { value: counted.length === 0 ? null : sum(counted.map((cell) => cell.value as number)), cells: counted };
+}
+
+/**
+ * Money to date and over the whole period. "To date" ends with the last year that has
+ * a counted result; a share is never given without its denominator.
+ */
+export interface EffectSummary {
+  readonly group: EffectGroup;
+  /** The last fiscal year with a counted result, or null where there is none. */
+  readonly until: number | null;
+  readonly actual: Total;
+  readonly originalToDate: Total;
+  readonly revisedToDate: Total;
+  readonly originalWhole: Total;
+  readonly revisedWhole: Total;
+  /** Whole percent of `actual` against each; undefined where the denominator is absent or 0. */
+  readonly percent: {
+    readonly originalToDate: number | undefined;
+    readonly revisedToDate: number | undefined;
+    readonly originalWhole: number | undefined;
+    readonly revisedWhole: number | undefined;
+  };
+}
+
+export function effectSummary(edition: Edition, columns: readonly Column[], group: EffectGroup): EffectSummary {
+  const rows = {
+    original: yearCells(effectRow(edition, columns, group, "original")),
+    revised: yearCells(effectRow(edition, columns, group, "revised")),
+    actual: yearCells(effectRow(edition, columns, group, "actual")),
+  };
+  const until = rows.actual.filter((cell) => cell.counted).at(-1)?.column.fiscalYear ?? null;
+  const toDate = (cells: readonly ResolvedCell[]) => cells.filter((cell) => until !== null && (cell.column.fiscalYear as number) <= until);
+  const actual = totalOf(rows.actual);
+  const totals = {
+    originalToDate: totalOf(toDate(rows.original)),
+    revisedToDate: totalOf(toDate(rows.revised)),
+    originalWhole: totalOf(rows.original),
+    revisedWhole: totalOf(rows.revised),
+  };
+  const share = (whole: Total) => (actual.value === null || whole.value === null ? undefined : percentOf(actual.value, whole.value));
+  return {
+    group,
+    until,
+    actual,
+    ...totals,
+    percent: {
+      originalToDate: share(totals.originalToDate),
+      revisedToDate: share(totals.revisedToDate),
+      originalWhole: share(totals.originalWhole),
+      revisedWhole: share(totals.revisedWhole),
+    },
+  };
+}
