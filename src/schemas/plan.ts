@@ -87,8 +87,7 @@ export const plan = z
         z.strictObject({
           report: z.enum(["firstHalf", "yearEnd", "evaluation"]).describe("報告の種類。"),
           name: text.describe("報告の名前。"),
-          due: z.string().regex(/^\d{2}-\d{2}$/, "月日を 10-31 の形で書いてください。").describe("期限の月日。"),
-          inNextFiscalYear: z.boolean().default(false).describe("期限が次の年度に入るなら true。"),
+          periodEnd: z.string().regex(/^\d{2}-\d{2}$/, "月日を 09-30 の形で書いてください。").describe("報告が対象とする期間の最後の月日。"),
         }),
       )
       .describe("報告の予定。"),
