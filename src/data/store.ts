@@ -1,3 +1,4 @@
+import { createHash, type Hash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { errorsOf, type Problem, ProblemsError } from "../domain/problem.ts";
@@ -20,10 +21,13 @@ export interface Content {
   readonly site: Site;
   readonly glossary: Glossary;
   readonly plans: readonly PlanModel[];
+  /** SHA-256 over every JSON file read: changes when any of them does. */
+  readonly digest: string;
 }
 
-function readJson(dir: string, path: string, problems: Problem[]): unknown {
+function readJson(dir: string, path: string, problems: Problem[], hash?: Hash): unknown {
   const text = readFileSync(join(dir, path), "utf8").replace(/^\ufeff/, "");
+  hash?.update(path).update(text);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -52,7 +56,11 @@ export function listFiles(dir: string): string[] {
   if (!existsSync(dir)) return [];
   return readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1).replaceAll("\\", "/"))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(dir.length + 1)
+        .replaceAll("\\", "/"),
+    )
     .toSorted();
 }
 
@@ -67,13 +75,13 @@ export function planIds(dir: string): string[] {
 }
 
 /** Reads one plan's folder: its JSON files parsed and joined. */
-export function readPlan(dir: string, id: string): { model: PlanModel | undefined; problems: Problem[] } {
+export function readPlan(dir: string, id: string, hash?: Hash): { model: PlanModel | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
   const folder = `plans/${id}`;
   const files: ContentFile[] = listFiles(join(dir, folder))
     .filter((path) => path.endsWith(".json") && !path.startsWith("sources/"))
     .flatMap((path) => {
-      const json = readJson(dir, `${folder}/${path}`, problems);
+      const json = readJson(dir, `${folder}/${path}`, problems, hash);
       return json === undefined ? [] : [{ path, json }];
     });
   const built = buildPlan(id, files, folder);
@@ -86,13 +94,20 @@ export function readPlan(dir: string, id: string): { model: PlanModel | undefine
  */
 export function readContent(dir: string, fallback = resolve("content")): { content: Content | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
+  const hash = createHash("sha256");
   const single = <S extends typeof siteSchema | typeof glossarySchema>(schema: S, path: string) => {
     const home = existsSync(join(dir, path)) ? dir : fallback;
     if (!existsSync(join(home, path))) {
-      problems.push({ severity: "error", id: "content.missing-file", file: path, message: `${path} がありません。`, fix: "内容のフォルダの一番上に置いてください。" });
+      problems.push({
+        severity: "error",
+        id: "content.missing-file",
+        file: path,
+        message: `${path} がありません。`,
+        fix: "内容のフォルダの一番上に置いてください。",
+      });
       return undefined;
     }
-    const json = readJson(home, path, problems);
+    const json = readJson(home, path, problems, hash);
     if (json === undefined) return undefined;
     const result = parseWith(schema, json, path);
     problems.push(...result.problems);
@@ -102,14 +117,20 @@ export function readContent(dir: string, fallback = resolve("content")): { conte
   const glossary = single(glossarySchema, "glossary/glossary.json") as Glossary | undefined;
   const ids = planIds(dir);
   if (ids.length === 0)
-    problems.push({ severity: "error", id: "content.no-plan", file: dir, message: "計画が1つもありません。", fix: "plans/（計画の名前）/plan.json を置いてください。" });
+    problems.push({
+      severity: "error",
+      id: "content.no-plan",
+      file: dir,
+      message: "計画が1つもありません。",
+      fix: "plans/（計画の名前）/plan.json を置いてください。",
+    });
   const plans = ids.flatMap((id) => {
-    const result = readPlan(dir, id);
+    const result = readPlan(dir, id, hash);
     problems.push(...result.problems);
     return result.model ? [result.model] : [];
   });
   if (!site || !glossary || errorsOf(problems).length > 0) return { content: undefined, problems };
-  return { content: { dir, site, glossary, plans }, problems };
+  return { content: { dir, site, glossary, plans, digest: hash.digest("hex") }, problems };
 }
 
 let held: Content | undefined;

@@ -41,9 +41,7 @@ export function eraOfFiscalYear(fiscalYear: number): Era | undefined {
 /** `2018` → `平成30年度`; `2019` → `令和元年度`; before the known eras → `1900年度`. */
 export function eraFiscalYear(fiscalYear: number): string {
   const era = eraOfFiscalYear(fiscalYear);
-  return era
-    ? `${era.name}${eraYearText(fiscalYear - era.firstYear + 1)}年度`
-    : `${fiscalYear}年度`;
+  return era ? `${era.name}${eraYearText(fiscalYear - era.firstYear + 1)}年度` : `${fiscalYear}年度`;
 }
 
 /** `2018` → `平成30年度（2018年度）`: the form in which every page names a year. */
@@ -138,10 +136,7 @@ export function parseFiscalYearSpan(text: string): FiscalYearSpan | undefined {
   return { from, to };
 }
 
-const datePattern = new RegExp(
-  `^${eraPattern}?\\s*(元|\\d{1,4})\\s*[.．/\\-年]\\s*(\\d{1,2})\\s*[.．/\\-月]\\s*(\\d{1,2})\\s*日?$`,
-  "i",
-);
+const datePattern = new RegExp(`^${eraPattern}?\\s*(元|\\d{1,4})\\s*[.．/\\-年]\\s*(\\d{1,2})\\s*[.．/\\-月]\\s*(\\d{1,2})\\s*日?$`, "i");
 
 /** Reads a date: H30.4.1, 平成30年4月1日, 2018/4/1 → 2018-04-01; undefined where it is none. */
 export function parseDate(text: string): string | undefined {
@@ -160,7 +155,5 @@ export function parseDate(text: string): string | undefined {
 export function dateLabel(isoDate: string): string {
   const [year, month, day] = isoDate.split("-").map(Number) as [number, number, number];
   const era = ERAS.find((e) => isoDate >= e.from);
-  return era
-    ? `${era.name}${eraYearText(year - era.firstYear + 1)}年${month}月${day}日（${year}年）`
-    : `${year}年${month}月${day}日`;
+  return era ? `${era.name}${eraYearText(year - era.firstYear + 1)}年${month}月${day}日（${year}年）` : `${year}年${month}月${day}日`;
 }

@@ -28,7 +28,10 @@ const numberPattern = /^([△▲▵▴−–\-+]?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)
  * the number is given back and not judged. Anything else is `unreadable`, never 0.
  */
 export function parsePrintedNumber(text: string): PrintedNumber {
-  const plain = text.normalize("NFKC").replace(/[\s\u200b\u00ad]+/gu, " ").trim();
+  const plain = text
+    .normalize("NFKC")
+    .replace(/[\s\u200b\u00ad]+/gu, " ")
+    .trim();
   if (plain === "") return { kind: "blank" };
   const tight = plain.replaceAll(" ", "");
   for (const [state, words] of Object.entries(WORD_STATES) as [WordState, readonly string[]][]) {

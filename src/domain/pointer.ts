@@ -9,7 +9,10 @@ export function toPointer(path: readonly (string | number)[]): string {
 export function fromPointer(pointer: string): string[] {
   if (pointer === "") return [];
   if (!pointer.startsWith("/")) throw new RangeError(`JSON Pointer は / で始まります: ${pointer}`);
-  return pointer.slice(1).split("/").map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** The value at a pointer, or undefined where nothing stands there. */

@@ -29,7 +29,12 @@ export interface Attainment {
   readonly revised: ResolvedCell;
 }
 
-export function judge(actual: ResolvedCell, original: ResolvedCell, revised: ResolvedCell, direction: Direction | undefined): AttainmentState {
+export function judge(
+  actual: ResolvedCell,
+  original: ResolvedCell,
+  revised: ResolvedCell,
+  direction: Direction | undefined,
+): AttainmentState {
   if (!actual.counted || actual.value === null) {
     return actual.state === "not-due" || actual.state === "not-counted" ? "not-due" : "no-result";
   }

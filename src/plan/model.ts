@@ -1,8 +1,8 @@
-import type { Problem } from "../domain/problem.ts";
 import { valueAt } from "../domain/pointer.ts";
-import { parseWith, fieldPath } from "../schemas/parse.ts";
+import type { Problem } from "../domain/problem.ts";
 import { type Edition, edition as editionSchema } from "../schemas/edition.ts";
-import { type Plan, plan as planSchema, VOCABULARIES, type Term, type VocabularyName } from "../schemas/plan.ts";
+import { fieldPath, parseWith } from "../schemas/parse.ts";
+import { type Plan, plan as planSchema, type Term, VOCABULARIES, type VocabularyName } from "../schemas/plan.ts";
 import { departments as departmentsSchema, type RegisterEntry, themes as themesSchema } from "../schemas/register.ts";
 
 /** The aggregate: a plan with its registers and every edition of every initiative, joined and checked. */
@@ -117,7 +117,10 @@ export function buildPlan(
   }).toSorted((a, b) => (a.code < b.code ? -1 : 1));
 
   const dates = initiatives.flatMap((i) => i.editions.flatMap((e) => [e.overall.updatedOn, e.year?.updatedOn]));
-  const newest = dates.filter((date) => date !== undefined).toSorted().at(-1);
+  const newest = dates
+    .filter((date) => date !== undefined)
+    .toSorted()
+    .at(-1);
   return {
     model: {
       id,
@@ -134,7 +137,15 @@ export function buildPlan(
 function placeProblems(e: Edition, code: string, year: number, file: string): Problem[] {
   const problems: Problem[] = [];
   const wrong = (place: string, found: unknown, expected: unknown, message: string) =>
-    problems.push({ severity: "error", id: "content.misplaced-file", file, place, message, found: String(found), expected: String(expected) });
+    problems.push({
+      severity: "error",
+      id: "content.misplaced-file",
+      file,
+      place,
+      message,
+      found: String(found),
+      expected: String(expected),
+    });
   if (e.fiscalYear !== year) wrong("fiscalYear", e.fiscalYear, year, "ファイル名の年度と中身の年度が違います。");
   if (e.overall.code !== code) wrong("overall.code", e.overall.code, code, "フォルダ名の番号と全体計画の番号が違います。");
   if (e.year && e.year.code !== code) wrong("year.code", e.year.code, code, "フォルダ名の番号とアクションプランの番号が違います。");
@@ -156,9 +167,12 @@ export function termFields(e: Edition): { path: (string | number)[]; vocabulary:
   const { overall, year } = e;
   const all: [(string | number)[], VocabularyName, string | undefined][] = [
     [["overall", "importance"], "importance", overall.importance],
-    ...overall.effectKinds.map((kind, i) => [["overall", "effectKinds", i], "effectKind", kind] as [(string | number)[], VocabularyName, string]),
+    ...overall.effectKinds.map(
+      (kind, i) => [["overall", "effectKinds", i], "effectKind", kind] as [(string | number)[], VocabularyName, string],
+    ),
     ...Object.entries(overall.years).map(
-      ([fy, entry]) => [["overall", "years", fy, "status"], "yearStatus", entry.status] as [(string | number)[], VocabularyName, string | undefined],
+      ([fy, entry]) =>
+        [["overall", "years", fy, "status"], "yearStatus", entry.status] as [(string | number)[], VocabularyName, string | undefined],
     ),
     [["year", "importance"], "importance", year?.importance],
     [["year", "status"], "yearStatus", year?.status],
@@ -201,10 +215,19 @@ function referenceProblems(
     const head = e[sheet];
     if (!head) continue;
     if (!themes.some((entry) => entry.code === head.theme))
-      unknown([sheet, "theme"], head.theme, "推進項目のコードが themes.json にありません。", "themes.json にコードと名前を加えてください。");
+      unknown(
+        [sheet, "theme"],
+        head.theme,
+        "推進項目のコードが themes.json にありません。",
+        "themes.json にコードと名前を加えてください。",
+      );
     if (!departments.some((entry) => entry.code === head.department))
-      unknown([sheet, "department"], head.department, "担当部署のコードが departments.json にありません。", "departments.json にコードと名前を加えてください。");
+      unknown(
+        [sheet, "department"],
+        head.department,
+        "担当部署のコードが departments.json にありません。",
+        "departments.json にコードと名前を加えてください。",
+      );
   }
   return problems;
 }
-

@@ -2,8 +2,8 @@ import { hasEndedBy, yearsOf } from "../domain/fiscal-year.ts";
 import { isWithin, toPointer } from "../domain/pointer.ts";
 import { CELL_STATES, type Cell, type Series } from "../schemas/base.ts";
 import type { Edition, EffectGroup, EffectRow, IndicatorRow, PrintedSheet } from "../schemas/edition.ts";
-import type { Remark } from "../schemas/remark.ts";
 import type { Plan } from "../schemas/plan.ts";
+import type { Remark } from "../schemas/remark.ts";
 
 /**
  * A row of a table as every face of the site shows it: one cell for each column,
@@ -109,7 +109,11 @@ export function resolveRow({ edition, columns, path, series, isActual }: RowOpti
     const raw = series ? rawCell(series, column) : undefined;
     const printed = printedAt(edition.printed.overall, pointer);
     const notEnded =
-      isActual && column.kind === "year" && column.fiscalYear !== undefined && updatedOn !== undefined && !hasEndedBy(column.fiscalYear, updatedOn);
+      isActual &&
+      column.kind === "year" &&
+      column.fiscalYear !== undefined &&
+      updatedOn !== undefined &&
+      !hasEndedBy(column.fiscalYear, updatedOn);
     const state = stateOf(raw, series !== undefined, notEnded);
     return {
       column,

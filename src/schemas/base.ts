@@ -3,16 +3,13 @@ import { WORD_STATES, type WordState } from "../domain/number.ts";
 
 /** Small building blocks of every schema; messages are Japanese and say what is expected. */
 
-export const text = z
-  .string("文字列で書いてください。")
-  .trim()
-  .min(1, "空にできません。書くことがなければ、この項目ごと消してください。");
+export const text = z.string("文字列で書いてください。").trim().min(1, "空にできません。書くことがなければ、この項目ごと消してください。");
 
 /** Text in paragraphs joined by \n, plain, without HTML. */
 export const prose = text.describe("本文。段落は改行（\\n）で区切ります。HTML は書けません。");
 
 export const isoDate = z
-  .string("日付を文字列で書いてください。例: \"2018-04-01\"")
+  .string('日付を文字列で書いてください。例: "2018-04-01"')
   .regex(/^\d{4}-\d{2}-\d{2}$/, "日付は西暦の 2018-04-01 の形で書いてください。")
   .refine((value) => !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value), "暦にない日付です。")
   .describe("日付。西暦の 2018-04-01 の形。");
@@ -24,20 +21,16 @@ export const fiscalYear = z
   .describe("年度。始まる年の西暦（平成30年度は 2018）。");
 
 /** A record's key that is a fiscal year, "2018". */
-export const fiscalYearKey = z.string().regex(/^(19|2\d)\d{2}$/, "年度の鍵は西暦4けたです。例: \"2018\"（平成30年度）");
+export const fiscalYearKey = z.string().regex(/^(19|2\d)\d{2}$/, '年度の鍵は西暦4けたです。例: "2018"（平成30年度）');
 
-export const slug = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/, "半角の小文字・数字・ハイフンで、文字から始めてください。");
+export const slug = z.string().regex(/^[a-z][a-z0-9-]*$/, "半角の小文字・数字・ハイフンで、文字から始めてください。");
 
 /** Codes are text: a leading zero is part of them. */
 export const code = z
-  .string("コードは文字列で書いてください。先頭の 0 も必要です。例: \"051000\"")
+  .string('コードは文字列で書いてください。先頭の 0 も必要です。例: "051000"')
   .regex(/^[0-9A-Za-z][0-9A-Za-z-]*$/, "コードは半角の数字・英字・ハイフンで書いてください。");
 
-export const pointer = z
-  .string()
-  .regex(/^(\/[^/]*)+$/, "JSON Pointer で書いてください。例: \"/overall/indicators/0/actual/years/2018\"");
+export const pointer = z.string().regex(/^(\/[^/]*)+$/, 'JSON Pointer で書いてください。例: "/overall/indicators/0/actual/years/2018"');
 
 export const httpUrl = z.url({ protocol: /^https?$/, error: "http:// か https:// で始まる URL を書いてください。" });
 
@@ -53,11 +46,15 @@ export const cell = z
     [
       z.number(),
       z.strictObject({
-        state: z.enum(CELL_STATES).describe("数でない欄の種類。default-zero は様式が入れた 0、undetermined は未定、pending は集計中、dash は横線、not-applicable は対象外。"),
+        state: z
+          .enum(CELL_STATES)
+          .describe(
+            "数でない欄の種類。default-zero は様式が入れた 0、undetermined は未定、pending は集計中、dash は横線、not-applicable は対象外。",
+          ),
         asPrinted: z.string().describe("シートに印刷されたままの文字。"),
       }),
     ],
-    "数、または { \"state\": \"undetermined\", \"asPrinted\": \"未定\" } の形で書いてください。空欄は鍵ごと消します。0 と空欄は別のものです。",
+    '数、または { "state": "undetermined", "asPrinted": "未定" } の形で書いてください。空欄は鍵ごと消します。0 と空欄は別のものです。',
   )
   .describe("値。空欄は鍵ごと書きません。");
 export type Cell = z.output<typeof cell>;

@@ -38,7 +38,9 @@ export const indicator = z.strictObject({
   direction: z
     .enum(DIRECTIONS)
     .optional()
-    .describe("どちらが良いか。higher 多いほどよい、lower 少ないほどよい。シートに書かれていないので、編集で決めます。決めるまでは書きません。"),
+    .describe(
+      "どちらが良いか。higher 多いほどよい、lower 少ないほどよい。シートに書かれていないので、編集で決めます。決めるまでは書きません。",
+    ),
   directionReason: text.optional().describe("向きを決めた理由。"),
   originalTarget: series.optional().describe("当初計画値の行。行がなければ書きません。"),
   revisedTarget: series.optional().describe("変更計画値の行。行がなければ書きません。"),
@@ -172,7 +174,9 @@ export const edition = z.strictObject({
   year: yearSheet.optional().describe("この年度のアクションプラン。まだなければ書きません。"),
   lifecycle: z
     .strictObject({
-      event: z.enum(Object.keys(LIFECYCLE_EVENTS) as [LifecycleEvent, ...LifecycleEvent[]]).describe("new 新規、merged 統合、completed 完了、discontinued 廃止。"),
+      event: z
+        .enum(Object.keys(LIFECYCLE_EVENTS) as [LifecycleEvent, ...LifecycleEvent[]])
+        .describe("new 新規、merged 統合、completed 完了、discontinued 廃止。"),
       into: code.optional().describe("統合された先の取組事業の番号。"),
       reason: prose.describe("理由。"),
     })

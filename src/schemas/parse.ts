@@ -1,6 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { toPointer, valueAt } from "../domain/pointer.ts";
 import type { Problem } from "../domain/problem.ts";
-import { valueAt, toPointer } from "../domain/pointer.ts";
 
 /**
  * The one parser that build, check and import share: a schema and a value in,
@@ -50,7 +50,11 @@ function japaneseMessage(issue: z.core.$ZodRawIssue): string | undefined {
 export function fieldPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
     (all, part) =>
-      typeof part === "number" ? `${all}[${part}]` : /^[A-Za-z_$][\w$]*$/.test(String(part)) ? `${all}${all ? "." : ""}${String(part)}` : `${all}["${String(part)}"]`,
+      typeof part === "number"
+        ? `${all}[${part}]`
+        : /^[A-Za-z_$][\w$]*$/.test(String(part))
+          ? `${all}${all ? "." : ""}${String(part)}`
+          : `${all}["${String(part)}"]`,
     "",
   );
 }

@@ -50,7 +50,10 @@ export const plan = z
     $schema: z.string().optional(),
     city: z.strictObject({
       name: text.describe("市の名前。"),
-      code: z.string().regex(/^\d{6}$/, "全国地方公共団体コードは6けたの数字です。").describe("全国地方公共団体コード（6けた）。"),
+      code: z
+        .string()
+        .regex(/^\d{6}$/, "全国地方公共団体コードは6けたの数字です。")
+        .describe("全国地方公共団体コード（6けた）。"),
       url: httpUrl.optional().describe("市の公式サイト。"),
       fictional: z.boolean().default(false).describe("見本のための架空の市なら true。全ページにそう示します。"),
     }),
@@ -87,7 +90,10 @@ export const plan = z
         z.strictObject({
           report: z.enum(["firstHalf", "yearEnd", "evaluation"]).describe("報告の種類。"),
           name: text.describe("報告の名前。"),
-          periodEnd: z.string().regex(/^\d{2}-\d{2}$/, "月日を 09-30 の形で書いてください。").describe("報告が対象とする期間の最後の月日。"),
+          periodEnd: z
+            .string()
+            .regex(/^\d{2}-\d{2}$/, "月日を 09-30 の形で書いてください。")
+            .describe("報告が対象とする期間の最後の月日。"),
         }),
       )
       .describe("報告の予定。"),

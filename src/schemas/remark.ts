@@ -12,7 +12,9 @@ export type RemarkKind = keyof typeof REMARK_KINDS;
 
 export const remark = z.strictObject({
   at: pointer.describe("どの値についてか。この版のファイルの中の JSON Pointer。"),
-  kind: z.enum(Object.keys(REMARK_KINDS) as [RemarkKind, ...RemarkKind[]]).describe("注の種類。reading 読み取り、misprint 誤植の疑い、answer 部署の説明、correction 訂正。"),
+  kind: z
+    .enum(Object.keys(REMARK_KINDS) as [RemarkKind, ...RemarkKind[]])
+    .describe("注の種類。reading 読み取り、misprint 誤植の疑い、answer 部署の説明、correction 訂正。"),
   asPrinted: z.string().optional().describe("シートに印刷されたままの文字と位置。"),
   reason: text.describe("なぜそう読んだか、何が食い違うか。平易な文で。"),
   check: z.string().optional().describe("関係する点検の名前。"),

@@ -18,7 +18,10 @@ export const glossary = z.strictObject({
   $schema: z.string().optional(),
   terms: z.array(
     z.strictObject({
-      id: z.string().regex(/^[a-z][a-z0-9-]*$/, "半角の小文字・数字・ハイフンで書いてください。").describe("住所に使う識別子。"),
+      id: z
+        .string()
+        .regex(/^[a-z][a-z0-9-]*$/, "半角の小文字・数字・ハイフンで書いてください。")
+        .describe("住所に使う識別子。"),
       term: text.describe("言葉。"),
       reading: text.describe("ふりがな。"),
       meaning: prose.describe("市民向けの説明。"),
