@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { inject } from "vitest";
+import { listFiles } from "../../src/data/store.ts";
+import type { BuiltSite } from "./global-setup.ts";
+
+/** A real Chromium that looks for nothing on the network by itself. */
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: inject("chromium"),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+export interface View {
+  readonly width?: 320 | 360 | 1280;
+  readonly scheme?: "light" | "dark";
+  readonly javaScript?: boolean;
+}
+
+/** A new context of a view: a phone at 360 px, a desk at 1280 px. */
+export function newContext(browser: Browser, { width = 1280, scheme = "light", javaScript = true }: View = {}): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: { width, height: width < 600 ? 740 : 900 },
+    colorScheme: scheme,
+    javaScriptEnabled: javaScript,
+    locale: "ja-JP",
+    reducedMotion: "reduce",
+  });
+}
+
+/** Collects what a page must never do: console messages, errors, failed or foreign requests. */
+export function watch(page: Page, site: BuiltSite): { complaints: string[]; requests: string[] } {
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  const host = new URL(site.url).host;
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(`console ${message.type()}: ${message.text()} (${page.url()})`);
+  });
+  page.on("pageerror", (error) => complaints.push(`error: ${error.message} (${page.url()})`));
+  page.on("request", (request) => {
+    requests.push(request.url());
+    const url = new URL(request.url());
+    if (["http:", "https:"].includes(url.protocol) && url.host !== host) complaints.push(`foreign request: ${request.url()}`);
+  });
+  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ""}`));
+  return { complaints, requests };
+}
+
+/** Every built page as its path below the site's url: "", "plans/…/", "404.html". */
+export function pagesOf(site: BuiltSite): string[] {
+  return listFiles(site.dir)
+    .filter((path) => path.endsWith(".html"))
+    .map((path) => path.replace(/(^|\/)index\.html$/, "$1"));
+}
+
+/** The HTML file of a page path. */
+export function htmlOf(site: BuiltSite, path: string): string {
+  return readFileSync(join(site.dir, path.endsWith(".html") ? path : `${path}index.html`), "utf8");
+}
