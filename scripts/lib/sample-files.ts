@@ -56,7 +56,7 @@ export function editionsOf(spec: PlanSpec, year: number): { editions: Edition[];
 
 const json = (path: string, value: unknown): OutputFile => ({ path, text: `${stringify(value)}\n` });
 
-/** JSON with two spaces; arrays of plain values stay on one line, so that printed rows read as rows. */
+/** JSON with two spaces; arrays of plain values and short records stay on one line, so that rows read as rows. */
 export function stringify(value: unknown, indent = ""): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const inner = `${indent}  `;
@@ -67,5 +67,9 @@ export function stringify(value: unknown, indent = ""): string {
   }
   const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
   if (entries.length === 0) return "{}";
+  if (entries.every(([, entry]) => entry === null || typeof entry !== "object")) {
+    const line = `{ ${entries.map(([key, entry]) => `${JSON.stringify(key)}: ${JSON.stringify(entry)}`).join(", ")} }`;
+    if (line.length <= 100) return line;
+  }
   return `{\n${entries.map(([key, entry]) => `${inner}${JSON.stringify(key)}: ${stringify(entry, inner)}`).join(",\n")}\n${indent}}`;
 }

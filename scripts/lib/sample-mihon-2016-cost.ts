@@ -177,7 +177,9 @@ export const mihon2016Cost: readonly InitiativeSpec[] = [
         actual: "△312.5|△268.4|△171.9|△92.3|△38|0|0",
       },
     ],
-    effects: { costReduction: { original: "|1,000|1,000|1,000|1,000|1,000", revised: "", actual: "|１，０２０|９８０|１，１００|1,060|1,040" } },
+    effects: {
+      costReduction: { original: "|1,000|1,000|1,000|1,000|1,000", revised: "", actual: "|１，０２０|９８０|１，１００|1,060|1,040" },
+    },
     reports: {
       2018: {
         schedule: ["取りかえる管の設計|○---", "取りかえの工事|-○○○"],
@@ -291,10 +293,22 @@ export const mihon2016Cost: readonly InitiativeSpec[] = [
         original: "|－|－|－|－|－|－",
         revised: null,
         // The sheet of FY2018 prints results for years that had not come yet.
-        actual: { 2018: "15.5|15.2|14.8|14.1|13.5|13|0*", 2019: "15.5|15.2|14.8|14.1|14.6||0*", 2020: "15.5|15.2|14.8|14.1|14.6|16.3|16.3" },
+        actual: {
+          2018: "15.5|15.2|14.8|14.1|13.5|13|0*",
+          2019: "15.5|15.2|14.8|14.1|14.6||0*",
+          2020: "15.5|15.2|14.8|14.1|14.6|16.3|16.3",
+        },
       },
       { id: "i2", name: "ノー残業デーの実施率", unit: "%", direction: "higher", original: null, revised: null, actual: "|80|85|90|92|95|" },
-      { id: "i3", name: "年次休暇の取得日数", unit: "日", direction: "higher", original: "10|11|12|13|14|15|15", revised: null, actual: null },
+      {
+        id: "i3",
+        name: "年次休暇の取得日数",
+        unit: "日",
+        direction: "higher",
+        original: "10|11|12|13|14|15|15",
+        revised: null,
+        actual: null,
+      },
     ],
     effects: null,
     reports: {

@@ -1,3 +1,4 @@
+import { shortFiscalYear } from "../../src/domain/fiscal-year.ts";
 import { mihon2016Cost } from "./sample-mihon-2016-cost.ts";
 import { mihon2016Facilities } from "./sample-mihon-2016-facilities.ts";
 import { mihon2016Services } from "./sample-mihon-2016-services.ts";
@@ -128,6 +129,7 @@ export const mihon2016: PlanSpec = {
       if (fiscalYear < 2019 || editionYear < 2019) return `平成${fiscalYear - 1988}年度`;
       return fiscalYear === 2019 ? "令和元年度" : `令和${fiscalYear - 2018}年度`;
     },
+    shortYear: (fiscalYear, editionYear) => (editionYear < 2019 ? `H${fiscalYear - 1988}` : shortFiscalYear(fiscalYear)),
     periodName: (editionYear) => (editionYear < 2019 ? "平成28～32年度" : "平成28～令和2年度"),
     footer: (editionYear) => (editionYear < 2019 ? "H30" : ""),
     evaluatorNote: "※重要度A事業は副市長、重要度B事業は部長を評価者とする",

@@ -1,4 +1,4 @@
-import { shortFiscalYear, yearsOf } from "../../src/domain/fiscal-year.ts";
+import { yearsOf } from "../../src/domain/fiscal-year.ts";
 import { toPointer } from "../../src/domain/pointer.ts";
 import { plainText } from "../../src/domain/text.ts";
 import {
@@ -100,9 +100,9 @@ export function layOutOverall(plan: PlanSpec, draft: Draft): LaidOutSheet {
   head(b, plan, draft, "overall");
   b.line(
     [0, "取組年度"],
-    [1, shortFiscalYear(draft.period[0]), ["overall", "period", "from"]],
+    [1, plan.print.shortYear(draft.period[0], editionYear), ["overall", "period", "from"]],
     [2, "～"],
-    [3, shortFiscalYear(draft.period[1]), ["overall", "period", "to"]],
+    [3, plan.print.shortYear(draft.period[1], editionYear), ["overall", "period", "to"]],
   );
   b.line([0, "効果"], ...spec.effectKinds.map((kind, i): [number, string, Path] => [1 + 2 * i, kind, ["overall", "effectKinds", i]]));
   b.line([0, "最終目標"], [1, printedProse(draft.goal), ["overall", "goal"]]);

@@ -106,6 +106,8 @@ export interface SheetPrint {
   readonly negative: string;
   /** The name of a fiscal year in heads, as it was printed in that edition: 平成31年度 or 令和元年度. */
   readonly yearName: (fiscalYear: number, editionYear: number) => string;
+  /** The same in 取組年度: H31 or R1. */
+  readonly shortYear: (fiscalYear: number, editionYear: number) => string;
   /** The period in the title of the 全体計画: 平成28～32年度. */
   readonly periodName: (editionYear: number) => string;
   /** The footer below a sheet, or "". */
