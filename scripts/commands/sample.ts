@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { planFiles, stringify } from "../lib/sample-files.ts";
@@ -38,6 +38,13 @@ const plans: PlanSpec[] =
     ? [mihon2016, mihon2021]
     : [generatePlan({ initiatives, editions: number("editions") ?? 3, seed: number("seed") ?? 1 })];
 
+// What stands there is emptied first, so it must be a sample of ours and never a city's own content.
+const siteFile = join(out, "site.json");
+const standing: unknown = existsSync(siteFile) ? JSON.parse(readFileSync(siteFile, "utf8")).title : undefined;
+if (standing !== sampleSite.title && (standing !== undefined || existsSync(join(out, "plans")))) {
+  console.error(`${out} には見本でない内容があります。消さないように、何も書かずに終わります。別のフォルダを --out で指定してください。`);
+  process.exit(1);
+}
 rmSync(join(out, "plans"), { recursive: true, force: true });
 let count = 0;
 const write = (path: string, text: string): void => {

@@ -3,7 +3,7 @@ import { plan as planSchema } from "../../src/schemas/plan.ts";
 import { departments, themes } from "../../src/schemas/register.ts";
 import { draftOf, toEdition } from "./sample-draft.ts";
 import { type LaidOutSheet, layOutOverall, layOutYear } from "./sample-sheet.ts";
-import type { PlanSpec } from "./sample-spec.ts";
+import type { InitiativeSpec, PlanSpec } from "./sample-spec.ts";
 
 /** A file to write: its path relative to the content folder, and its whole text. */
 export interface OutputFile {
@@ -19,39 +19,64 @@ export function* planFiles(spec: PlanSpec): Generator<OutputFile> {
   yield json(`${folder}/themes.json`, themes.parse({ $schema: schemaUrl("themes"), entries: [...spec.themes] }));
   yield json(`${folder}/departments.json`, departments.parse({ $schema: schemaUrl("departments"), entries: [...spec.departments] }));
   for (const year of spec.editionYears) {
-    const { editions, source } = editionsOf(spec, year);
-    for (const edition of editions) yield json(`${folder}/initiatives/${edition.overall.code}/${year}.json`, edition);
-    if (source) yield { path: `${folder}/sources/${source.file}`, text: source.text };
+    for (const part of sourceParts(spec, year)) {
+      const lines = new SourceLines(part.file);
+      for (const initiative of part.initiatives) {
+        yield json(`${folder}/initiatives/${initiative.code}/${year}.json`, editionOf(spec, initiative, year, lines));
+      }
+      if (!lines.empty) yield { path: `${folder}/sources/${part.file}`, text: lines.text };
+    }
   }
 }
 
-/** The editions of one year and the text file that holds all their sheets. */
-export function editionsOf(spec: PlanSpec, year: number): { editions: Edition[]; source: { file: string; text: string } | undefined } {
-  const file = `${year}-action-plan.txt`;
+/** How many initiatives' sheets stand in one source file. */
+const SHEETS_PER_FILE = 100;
+
+/** The initiatives with an edition of a year, in the source files that hold their sheets. */
+function sourceParts(spec: PlanSpec, year: number): { file: string; initiatives: readonly InitiativeSpec[] }[] {
+  const all = spec.initiatives.filter((initiative) => (initiative.editions ?? spec.editionYears).includes(year));
+  const parts = Array.from({ length: Math.ceil(all.length / SHEETS_PER_FILE) }, (_, i) =>
+    all.slice(i * SHEETS_PER_FILE, (i + 1) * SHEETS_PER_FILE),
+  );
+  return parts.map((initiatives, i) => ({
+    file: parts.length === 1 ? `${year}-action-plan.txt` : `${year}-action-plan-${i + 1}.txt`,
+    initiatives,
+  }));
+}
+
+/** The text file of a year, growing sheet by sheet; a sheet's place in it is a fact of the edition. */
+class SourceLines {
+  readonly file: string;
   // The first line of such an extraction is empty.
-  const lines: string[] = [""];
-  const place = (sheet: LaidOutSheet | undefined): PrintedSheet | undefined => {
+  #lines: string[] = [""];
+  constructor(file: string) {
+    this.file = file;
+  }
+  get empty(): boolean {
+    return this.#lines.length === 1;
+  }
+  get text(): string {
+    return `${this.#lines.join("\n")}\n`;
+  }
+  add(sheet: LaidOutSheet | undefined): PrintedSheet | undefined {
     if (!sheet) return undefined;
-    const firstLine = lines.length + 1;
-    for (const row of sheet.rows) lines.push(row.join("\t"));
-    lines.push("");
+    const firstLine = this.#lines.length + 1;
+    this.#lines.push(...sheet.rows.map((row) => row.join("\t")), "");
     return {
-      file,
+      file: this.file,
       firstLine,
       rows: sheet.rows.map((row) => [...row]),
       cells: Object.fromEntries(Array.from(sheet.places, ([pointer, [line, column]]) => [pointer, `${firstLine + line}:${column + 1}`])),
     };
-  };
-  const editions = spec.initiatives
-    .filter((initiative) => (initiative.editions ?? spec.editionYears).includes(year))
-    .map((initiative) => {
-      const draft = draftOf(spec, initiative, year);
-      const printed =
-        initiative.printed === false ? {} : { overall: place(layOutOverall(spec, draft)), year: place(layOutYear(spec, draft)) };
-      const input: EditionInput = { ...toEdition(spec, draft), printed };
-      return editionSchema.parse(input);
-    });
-  return { editions, source: lines.length > 1 ? { file, text: `${lines.join("\n")}\n` } : undefined };
+  }
+}
+
+function editionOf(spec: PlanSpec, initiative: InitiativeSpec, year: number, lines: SourceLines): Edition {
+  const draft = draftOf(spec, initiative, year);
+  const printed =
+    initiative.printed === false ? {} : { overall: lines.add(layOutOverall(spec, draft)), year: lines.add(layOutYear(spec, draft)) };
+  const input: EditionInput = { ...toEdition(spec, draft), printed };
+  return editionSchema.parse(input);
 }
 
 const json = (path: string, value: unknown): OutputFile => ({ path, text: `${stringify(value)}\n` });
