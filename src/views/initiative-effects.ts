@@ -1,0 +1,163 @@
+import { yearsOf } from "../domain/fiscal-year.ts";
+import { percentOf } from "../domain/number.ts";
+import { type EffectSummary, effectSummary, type Total } from "../plan/attainment.ts";
+import type { PlanModel } from "../plan/model.ts";
+import { type Column, effectRow, type ResolvedCell } from "../plan/series.ts";
+import { type Edition, EFFECT_GROUPS, EFFECT_ROWS, type EffectGroup, type EffectRow } from "../schemas/edition.ts";
+import { money, yearsText } from "./sentences.ts";
+
+/** A share of the money with what it is a share of; never one without the other. */
+export interface Share {
+  readonly key: "originalToDate" | "revisedToDate" | "originalWhole" | "revisedWhole";
+  readonly denominator: number;
+  /** Whole percent; null where the denominator is 0. */
+  readonly percent: number | null;
+  readonly sentence: string;
+}
+
+export interface EffectsText {
+  readonly verdict: string;
+  readonly sentences: readonly string[];
+  readonly shares: readonly Share[];
+  /** The group that is spoken of; null where no group holds an amount. */
+  readonly group: EffectGroup | null;
+}
+
+const GROUPS = Object.keys(EFFECT_GROUPS) as EffectGroup[];
+const ROWS = Object.keys(EFFECT_ROWS) as EffectRow[];
+
+/** Every cell of a group that holds a number that counts. */
+function countedCells(edition: Edition, columns: readonly Column[], group: EffectGroup): ResolvedCell[] {
+  return ROWS.flatMap((row) => effectRow(edition, columns, group, row).cells).filter((cell) => cell.counted);
+}
+
+const hasAmount = (edition: Edition, columns: readonly Column[], group: EffectGroup): boolean =>
+  countedCells(edition, columns, group).some((cell) => cell.column.kind === "year" && cell.value !== 0);
+
+/** The groups with an amount in a year: those are drawn. The sum is left out where it would only repeat one group. */
+export function groupsWithAmounts(edition: Edition, columns: readonly Column[]): EffectGroup[] {
+  const found = GROUPS.filter((group) => hasAmount(edition, columns, group));
+  const parts = found.filter((group) => group !== "combined");
+  return parts.length === 1 && found.includes("combined") && repeats(edition, columns, parts[0] as EffectGroup) ? ["combined"] : found;
+}
+
+/** Whether the sum shows every counted amount of the group. */
+function repeats(edition: Edition, columns: readonly Column[], group: EffectGroup): boolean {
+  return ROWS.every((row) => {
+    const sums = effectRow(edition, columns, "combined", row).cells;
+    return effectRow(edition, columns, group, row).cells.every((cell, i) => !cell.counted || cell.value === sums[i]?.value);
+  });
+}
+
+/** The group that stands for the whole: the sum, or the one group with amounts. */
+function mainGroup(edition: Edition, columns: readonly Column[]): EffectGroup | null {
+  const found = groupsWithAmounts(edition, columns);
+  return found.includes("combined") ? "combined" : (found[0] ?? null);
+}
+
+/** 効果額 to date, with every denominator named. */
+export function effectsText(model: PlanModel, edition: Edition, columns: readonly Column[]): EffectsText {
+  const group = mainGroup(edition, columns);
+  if (group === null) return nothing(edition, columns);
+  const { unit, accumulation } = model.plan.money;
+  const summary = effectSummary(edition, columns, group);
+  const totals = accumulation === "cumulative" ? cumulativeTotals(summary, edition, columns) : summary;
+  const name = group === "combined" ? "効果額" : EFFECT_GROUPS[group];
+  const shares = (["originalToDate", "revisedToDate", "originalWhole", "revisedWhole"] as const).flatMap((key) =>
+    shareOf(key, totals, unit, accumulation),
+  );
+  if (totals.actual.value === null || summary.until === null) {
+    const planned = [planSentence("当初計画額", totals.originalWhole, model), planSentence("変更計画額", totals.revisedWhole, model)];
+    return {
+      verdict: "実績額はまだない",
+      sentences: [`${name}の実績は、まだ書かれていません。`, ...planned].filter((s) => s !== ""),
+      shares: [],
+      group,
+    };
+  }
+  const years = yearsText(totals.actual.cells.map((cell) => cell.column.fiscalYear as number));
+  return {
+    verdict: `実績 ${money(totals.actual.value, unit)}`,
+    sentences: [`${name}の実績は、${years}の${accumulation === "cumulative" ? "累計" : "合計"}で${money(totals.actual.value, unit)}です。`],
+    shares,
+    group,
+  };
+}
+
+type Totals = Pick<EffectSummary, "actual" | "originalToDate" | "revisedToDate" | "originalWhole" | "revisedWhole">;
+
+/** Where each year's cell holds the sum so far, the latest cell is the total and nothing is added up. */
+function cumulativeTotals(summary: EffectSummary, edition: Edition, columns: readonly Column[]): Totals {
+  const last = ({ cells }: Total): Total => {
+    const cell = cells.at(-1);
+    return cell ? { value: cell.value, cells: [cell] } : { value: null, cells: [] };
+  };
+  const until = (row: EffectRow): Total =>
+    last({
+      value: null,
+      cells: effectRow(edition, columns, summary.group, row).cells.filter(
+        (c) => c.counted && c.column.fiscalYear === summary.until && c.column.kind === "year",
+      ),
+    });
+  return {
+    actual: last(summary.actual),
+    originalToDate: until("original"),
+    revisedToDate: until("revised"),
+    originalWhole: last(summary.originalWhole),
+    revisedWhole: last(summary.revisedWhole),
+  };
+}
+
+function shareOf(key: Share["key"], totals: Totals, unit: PlanModel["plan"]["money"]["unit"], accumulation: string): Share[] {
+  const whole = totals[key];
+  const actual = totals.actual.value;
+  if (whole.value === null || actual === null) return [];
+  const percent = percentOf(actual, whole.value) ?? null;
+  const years = yearsText(whole.cells.map((cell) => cell.column.fiscalYear as number));
+  const row = key.startsWith("original") ? "当初計画額" : "変更計画額";
+  const what = accumulation === "cumulative" ? `${years}の${row}（累計）` : `${years}の${row}の合計`;
+  const sentence =
+    percent === null
+      ? `${what}は0なので、割合は出しません。`
+      : `${what} ${money(whole.value, unit)}の${percent < 0 ? `−${-percent}` : percent}%`;
+  return [{ key, denominator: whole.value, percent, sentence }];
+}
+
+function planSentence(name: string, total: Total, model: PlanModel): string {
+  const { unit, accumulation } = model.plan.money;
+  if (total.value === null) return "";
+  const years = yearsText(total.cells.map((cell) => cell.column.fiscalYear as number));
+  return `${name}は、${years}の${accumulation === "cumulative" ? "累計" : "合計"}で${money(total.value, unit)}です。`;
+}
+
+/** Nothing to add up: says whether blanks, the form's zeros or printed zeros stand there. */
+function nothing(edition: Edition, columns: readonly Column[]): EffectsText {
+  const kinds = edition.overall.effectKinds;
+  const cells = GROUPS.flatMap((group) => ROWS.flatMap((row) => effectRow(edition, columns, group, row).cells));
+  const zeros = cells.some((cell) => cell.counted && cell.column.kind === "year");
+  const defaults = cells.some((cell) => cell.state === "default-zero");
+  const missing = cells.every((cell) => cell.state === "row-missing");
+  const what = missing
+    ? "シートに効果額の行がありません。"
+    : zeros
+      ? "効果額の欄にある数は、0だけです。"
+      : defaults
+        ? "効果額の欄は、空欄か、様式が入れた0だけです。"
+        : "効果額の欄に、数は1つもありません。";
+  const aims = kinds.length > 0 ? `この取組がねらう効果は、${kinds.join("と")}です。` : "";
+  return { verdict: "額は書かれていない", sentences: [what, aims].filter((s) => s !== ""), shares: [], group: null };
+}
+
+/** What one chart of money shows. */
+export function effectChartSentence(model: PlanModel, edition: Edition, columns: readonly Column[], group: EffectGroup): string {
+  const { unit, accumulation } = model.plan.money;
+  const each = ROWS.map((row) => {
+    const cells = effectRow(edition, columns, group, row).cells.filter((cell) => cell.column.kind === "year" && cell.counted);
+    if (cells.length === 0) return `${EFFECT_ROWS[row]}は、数のある年度がありません。`;
+    return `${EFFECT_ROWS[row]}は、${cells.map((cell) => `${yearsText([cell.column.fiscalYear as number])}が${money(cell.value as number, unit).replace(/（.*$/, "")}`).join("、")}です。`;
+  });
+  return `${accumulation === "cumulative" ? "各年度の数は、それまでの累計です。" : ""}${each.join("")}`;
+}
+
+/** The number of years of the plan, for captions. */
+export const planLength = (model: PlanModel): number => yearsOf(model.plan.period).length;

@@ -1,0 +1,198 @@
+import { compareTargets, type Direction } from "../domain/direction.ts";
+import { fiscalYearLabel } from "../domain/fiscal-year.ts";
+import { ATTAINMENT_STATES, type Attainment, type AttainmentState, indicatorAttainment, judge } from "../plan/attainment.ts";
+import { type Column, cellAt, indicatorRow, type ResolvedCell, yearCells } from "../plan/series.ts";
+import type { Edition, Indicator } from "../schemas/edition.ts";
+import { CELL_STATE_WORDS } from "./cell-states.ts";
+import { amount, yearsText } from "./sentences.ts";
+
+/** What is said of one indicator: result against both yardsticks, never against one alone. */
+export interface ResultText {
+  readonly state: AttainmentState;
+  /** The state in a few words. */
+  readonly verdict: string;
+  /** The year of the result that is judged; null where there is no result. */
+  readonly fiscalYear: number | null;
+  readonly sentences: readonly string[];
+}
+
+interface Bounds {
+  readonly original: ResolvedCell;
+  readonly revised: ResolvedCell;
+}
+
+/** `10,000部以下`: what has to be reached, by the direction. */
+function bound(cell: ResolvedCell, { unit, direction }: Indicator): string {
+  const edge = direction === "higher" ? "以上" : direction === "lower" ? "以下" : "";
+  return cell.value === null ? "" : `${amount(cell.value, unit)}${edge}`;
+}
+
+/** Why there is no target of this row for the year, as a sentence; "" where there is one. */
+function absence(cell: ResolvedCell, name: string): string {
+  switch (cell.state) {
+    case "value":
+      return "";
+    case "row-missing":
+      return `${name}の行はシートにありません。`;
+    default:
+      return `${name}は${CELL_STATE_WORDS[cell.state].word}です。`;
+  }
+}
+
+/** The judgement of one result against two targets. `names` says what the targets are called. */
+function against(
+  state: AttainmentState,
+  { original, revised }: Bounds,
+  indicator: Indicator,
+  names: { original: string; revised: string },
+): string {
+  const o = `${names.original}（${bound(original, indicator)}）`;
+  const r = `${names.revised}（${bound(revised, indicator)}）`;
+  switch (state) {
+    case "met-both":
+      return `${o}にも、${r}にも届きました。`;
+    case "met-original":
+      return `${o}に届きました。`;
+    case "met-revised":
+      return `${r}に届きました。`;
+    case "met-revised-only":
+      return `${r}には届きましたが、${o}には届いていません。`;
+    case "met-original-only":
+      return `${o}には届きましたが、${r}には届いていません。`;
+    case "missed":
+      if (original.counted && revised.counted) return `${o}にも、${r}にも届いていません。`;
+      return `${original.counted ? o : r}に届いていません。`;
+    case "no-direction": {
+      const given = [
+        original.counted ? `${names.original}は${bound(original, indicator)}` : "",
+        revised.counted ? `${names.revised}は${bound(revised, indicator)}` : "",
+      ];
+      return `${given.filter((text) => text !== "").join("、")}です。多いほどよいか少ないほどよいかが決められていないので、届いたかどうかは示しません。`;
+    }
+    case "no-target":
+      return `${names.original}も${names.revised}も、数が書かれていません。`;
+    default:
+      return "";
+  }
+}
+
+/** The two final targets compared: whether the goal was moved, and which way. */
+export function finalTargetSentence(original: ResolvedCell, revised: ResolvedCell, { unit, direction }: Indicator): string {
+  if (!original.counted || original.value === null) {
+    return revised.counted && revised.value !== null
+      ? `最終値の目標は、変更後に${amount(revised.value, unit)}と書かれています。当初の最終値は書かれていません。`
+      : "";
+  }
+  if (!revised.counted || revised.value === null)
+    return `最終値の目標は${amount(original.value, unit)}で、変更後の最終値は書かれていません。`;
+  if (original.value === revised.value) return `最終値の目標は${amount(original.value, unit)}のままです。`;
+  const way = direction
+    ? { easier: "届きやすくなる変更です。", harder: "届きにくくなる変更です。", same: "" }[
+        compareTargets(original.value, revised.value, direction)
+      ]
+    : "";
+  return `最終値の目標は、当初の${amount(original.value, unit)}から${amount(revised.value, unit)}に変更されました。${way}`;
+}
+
+const latestOf = (attainments: readonly Attainment[]): Attainment | undefined => attainments.findLast((a) => a.actual.counted);
+
+/** The latest result of the i-th indicator against its year's and its final targets. */
+export function resultText(edition: Edition, columns: readonly Column[], index: number): ResultText {
+  const indicator = edition.overall.indicators[index] as Indicator;
+  const attainments = indicatorAttainment(edition, columns, index);
+  const latest = latestOf(attainments);
+  const final = {
+    original: cellAt(indicatorRow(edition, columns, index, "originalTarget"), "final"),
+    revised: cellAt(indicatorRow(edition, columns, index, "revisedTarget"), "final"),
+  };
+  const moved = finalTargetSentence(final.original, final.revised, indicator);
+  if (!latest || latest.actual.value === null) {
+    const state: AttainmentState = attainments.some((a) => a.state === "no-result") ? "no-result" : "not-due";
+    const sentences = [absentResult(edition, columns, index), moved];
+    return { state, verdict: ATTAINMENT_STATES[state], fiscalYear: null, sentences: sentences.filter((s) => s !== "") };
+  }
+  const year = fiscalYearLabel(latest.fiscalYear);
+  const finalState = judge(latest.actual, final.original, final.revised, indicator.direction);
+  const judged = finalState !== "no-target" && finalState !== "no-direction";
+  const sentences = [
+    `「${indicator.name}」は、${year}に${amount(latest.actual.value, indicator.unit)}でした。`,
+    against(latest.state, latest, indicator, { original: "この年度の当初計画", revised: "変更後の計画" }),
+    latest.state === "no-target" ? "" : absence(latest.original, "この年度の当初計画値") + absence(latest.revised, "この年度の変更計画値"),
+    moved,
+    judged ? `いまの実績は、${against(finalState, final, indicator, { original: "当初の最終値", revised: "変更後の最終値" })}` : "",
+  ];
+  return {
+    state: latest.state,
+    verdict: ATTAINMENT_STATES[latest.state],
+    fiscalYear: latest.fiscalYear,
+    sentences: sentences.filter((s) => s !== ""),
+  };
+}
+
+function absentResult(edition: Edition, columns: readonly Column[], index: number): string {
+  const row = indicatorRow(edition, columns, index, "actual");
+  const { name } = edition.overall.indicators[index] as Indicator;
+  if (!row.present) return `「${name}」の実績値の行は、シートにありません。`;
+  const states = new Set(yearCells(row).map((cell) => cell.state));
+  if (states.size === 1 && states.has("not-due")) return `「${name}」は、まだ結果が出る時期ではありません。`;
+  return `「${name}」の実績値は、まだ1つも書かれていません。`;
+}
+
+/** `2年のうち1年`, for one yardstick over the years in which both numbers stand; "" where there is no such year. */
+function reachedYears(attainments: readonly Attainment[], which: "original" | "revised", name: string, direction: Direction): string {
+  const comparable = attainments.filter((a) => a.actual.counted && a[which].counted);
+  if (comparable.length === 0) return "";
+  const reached = comparable.filter((a) => {
+    const state = judge(a.actual, a[which], { ...a[which], counted: false }, direction);
+    return state === "met-original";
+  });
+  return `${name}に届いたのは、比べられる${comparable.length}年のうち${reached.length}年です。`;
+}
+
+/** What the chart of the i-th indicator shows, for everyone, and above all for who can't see it. */
+export function indicatorChartSentence(edition: Edition, columns: readonly Column[], index: number): string {
+  const indicator = edition.overall.indicators[index] as Indicator;
+  const { unit, direction } = indicator;
+  const actual = yearCells(indicatorRow(edition, columns, index, "actual"));
+  const attainments = indicatorAttainment(edition, columns, index);
+  const counted = actual.filter((cell) => cell.counted);
+  const first = actual.findIndex((cell) => cell.counted);
+  const last = actual.findLastIndex((cell) => cell.counted);
+  const gaps = actual.slice(first, last).filter((cell) => !cell.counted);
+  const uncounted = actual.filter((cell) => cell.state === "not-counted");
+  const parts = [
+    counted.length === 0
+      ? "実績値はまだありません。"
+      : `実績値は、${counted.map((cell) => `${fiscalYearLabel(cell.column.fiscalYear as number)}が${amount(cell.value as number, unit)}`).join("、")}です。`,
+    first >= 0 && gaps.length > 0
+      ? `${yearsText(gaps.map((cell) => cell.column.fiscalYear as number))}は実績値がないので、線をつないでいません。`
+      : "",
+    uncounted.length > 0
+      ? `${uncounted.map((cell) => `${fiscalYearLabel(cell.column.fiscalYear as number)}の${amount(cell.value as number, unit)}`).join("と")}は、年度が終わる前に印刷された値なので、実績として数えません。`
+      : "",
+    targetPath(edition, columns, index, "originalTarget", "当初計画値"),
+    targetPath(edition, columns, index, "revisedTarget", "変更計画値"),
+    direction ? reachedYears(attainments, "original", "当初計画", direction) : "",
+    direction ? reachedYears(attainments, "revised", "変更後の計画", direction) : "",
+  ];
+  return parts.join("");
+}
+
+/** How a target runs over its years: from where to where, or that it stays. */
+function targetPath(
+  edition: Edition,
+  columns: readonly Column[],
+  index: number,
+  key: "originalTarget" | "revisedTarget",
+  name: string,
+): string {
+  const { unit } = edition.overall.indicators[index] as Indicator;
+  const cells = yearCells(indicatorRow(edition, columns, index, key)).filter((cell) => cell.counted);
+  const [first, last] = [cells[0], cells.at(-1)];
+  if (!first || !last) return "";
+  const at = (cell: ResolvedCell) => fiscalYearLabel(cell.column.fiscalYear as number);
+  if (cells.length === 1) return `${name}は、${at(first)}の${amount(first.value as number, unit)}だけです。`;
+  if (cells.every((cell) => cell.value === first.value))
+    return `${name}は、${at(first)}から${at(last)}まで${amount(first.value as number, unit)}のままです。`;
+  return `${name}は、${at(first)}の${amount(first.value as number, unit)}から${at(last)}の${amount(last.value as number, unit)}へ変わります。`;
+}
