@@ -1,0 +1,59 @@
+import { eraFiscalYear } from "../../src/domain/fiscal-year.ts";
+import { formatProblems } from "../../src/domain/problem.ts";
+import { truncate } from "../../src/domain/text.ts";
+import { SHEET_NAMES } from "../../src/sheets/layout.ts";
+import type { Change } from "../../src/sheets/merge.ts";
+import type { ImportedEdition, ImportResult } from "./import-run.ts";
+
+/** What an import says, in Japanese. */
+export function importReport(result: ImportResult, written: boolean): string {
+  const blocks = [
+    section("読んだもの", result.editions.map(editionLine)),
+    section("印刷と違うように読んだところ、気をつけて読んだところ", result.editions.flatMap(remarkLines)),
+    section("これまでの内容との違い", result.editions.flatMap(changeLines)),
+    section(
+      "そのほか",
+      result.notices.map((notice) => `  ${notice}`),
+    ),
+    result.problems.length > 0 ? formatProblems(result.problems) : "",
+    ending(result, written),
+  ];
+  return blocks.filter((block) => block !== "").join("\n\n");
+}
+
+const section = (title: string, lines: readonly string[]): string => (lines.length === 0 ? "" : [`【${title}】`, ...lines].join("\n"));
+
+const STATES = { new: "新しい版", changed: "変わる版", same: "変わらない版" } as const;
+
+function editionLine({ code, fiscalYear, title, sheets, state, files }: ImportedEdition): string {
+  const read = sheets.map((sheet) => SHEET_NAMES[sheet]).join("、");
+  return `  ${code} ${title} ${eraFiscalYear(fiscalYear)}: ${read}（${STATES[state]}、${files.join("、")}）`;
+}
+
+function remarkLines({ code, fiscalYear, remarks }: ImportedEdition): string[] {
+  return remarks.flatMap((remark) => [
+    `  ${code} ${eraFiscalYear(fiscalYear)} ${remark.at}`,
+    ...(remark.asPrinted === undefined ? [] : [`    印刷: ${remark.asPrinted}`]),
+    `    ${remark.reason}`,
+  ]);
+}
+
+const show = (value: unknown): string => {
+  if (value === undefined) return "（なし）";
+  return truncate(typeof value === "string" ? `「${value}」` : JSON.stringify(value), 120);
+};
+
+function changeLines({ code, fiscalYear, changes }: ImportedEdition): string[] {
+  return changes.map((change) => `  ${code} ${eraFiscalYear(fiscalYear)} ${changeLine(change)}`);
+}
+
+function changeLine({ pointer, before, after }: Change): string {
+  if (pointer.startsWith("/printed/")) return `${pointer}: もとのシートの文字か位置が変わります`;
+  return `${pointer}: ${show(before)} → ${show(after)}`;
+}
+
+function ending(result: ImportResult, written: boolean): string {
+  if (result.writes.length === 0) return "変わるところはありません。何も書きませんでした。";
+  const count = `${result.writes.length}個のファイル`;
+  return written ? `${count}を書きました。` : `試しに読んだだけです。取り込むと、${count}が変わります。`;
+}

@@ -1,0 +1,44 @@
+/**
+ * A grid of cells: what every file format is turned into before it is read.
+ * Lines and columns count from 1, as a person sees them in the file.
+ */
+
+export interface Cell {
+  readonly line: number;
+  readonly column: number;
+  /** As printed, untouched. */
+  readonly text: string;
+}
+
+export interface Grid {
+  /** The file, as the person named it. */
+  readonly file: string;
+  /** The worksheet's name, where the format has one. */
+  readonly sheet?: string;
+  /** Every line of the file in order; the first is line 1. Trailing empty cells may be there or not. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A line with its non-empty cells, in order. */
+export interface Row {
+  readonly line: number;
+  readonly cells: readonly Cell[];
+}
+
+/** Whether a cell holds nothing a reader could see. */
+export function isBlank(text: string): boolean {
+  return /^[\s\u200b\u00ad\ufeff]*$/u.test(text);
+}
+
+/** The non-empty cells of every line. */
+export function rowsOf(grid: Grid): Row[] {
+  return grid.rows.map((cells, i) => ({
+    line: i + 1,
+    cells: cells.flatMap((text, j) => (isBlank(text) ? [] : [{ line: i + 1, column: j + 1, text }])),
+  }));
+}
+
+/** `20行目 8列目`: how every message names a cell. */
+export function placeOf(cell: Pick<Cell, "line" | "column">): string {
+  return `${cell.line}行目 ${cell.column}列目`;
+}

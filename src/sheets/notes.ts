@@ -1,0 +1,173 @@
+import { parseDate } from "../domain/fiscal-year.ts";
+import { parsePrintedNumber } from "../domain/number.ts";
+import { toPointer } from "../domain/pointer.ts";
+import type { Problem } from "../domain/problem.ts";
+import { labelKey, plainText, truncate } from "../domain/text.ts";
+import type { Cell as Value } from "../schemas/base.ts";
+import type { Person } from "../schemas/edition.ts";
+import { type Plan, VOCABULARIES, type VocabularyName } from "../schemas/plan.ts";
+import { type Cell, placeOf, type Row } from "./grid.ts";
+import { isNote, LABELS, type LabelId, labelName } from "./layout.ts";
+import { parsePeople, postsOnly } from "./people.ts";
+
+export type Path = readonly (string | number)[];
+
+/** A remark of the reader, before it gets its date and author. */
+export interface ReadingRemark {
+  readonly at: string;
+  readonly asPrinted?: string;
+  readonly reason: string;
+}
+
+/** A printed value of a table: a number, or a word that stands for none. */
+export interface PrintedValue {
+  readonly cell: Cell;
+  readonly value: Value;
+}
+
+/**
+ * What is gathered while one sheet is read: which cells are used up, where each value
+ * stands, what is to be remarked, and every problem, located. A cell that nothing took
+ * is a problem, so that nothing is dropped in silence.
+ */
+export class SheetNotes {
+  readonly plan: Plan;
+  readonly file: string;
+  sheet: string;
+  readonly problems: Problem[] = [];
+  readonly remarks: ReadingRemark[] = [];
+  readonly places = new Map<string, Cell>();
+  /** Cells with a name in them, where the plan publishes posts only. */
+  readonly withheld = new Map<string, Cell>();
+  private readonly taken = new Set<string>();
+
+  constructor(plan: Plan, file: string, sheet: string) {
+    this.plan = plan;
+    this.file = file;
+    this.sheet = sheet;
+  }
+
+  /** Uses a cell up; `path` names the value that it holds. */
+  take(cell: Cell, path?: Path): void {
+    this.taken.add(`${cell.line}:${cell.column}`);
+    if (path) this.places.set(toPointer(path), cell);
+  }
+
+  takeAll(cells: readonly (Cell | undefined)[]): void {
+    for (const cell of cells) if (cell) this.take(cell);
+  }
+
+  error(
+    at: Cell | Row | number,
+    id: string,
+    message: string,
+    more: Partial<Pick<Problem, "found" | "expected" | "fix" | "severity">> = {},
+  ): void {
+    const place = typeof at === "number" ? `${at}行目` : "column" in at ? placeOf(at) : `${at.line}行目`;
+    const found = typeof at === "object" && "text" in at ? { found: truncate(at.text.trim(), 80) } : {};
+    this.problems.push({ severity: "error", id: `sheet.${id}`, file: this.file, sheet: this.sheet, place, message, ...found, ...more });
+  }
+
+  remark(path: Path, reason: string, asPrinted?: string): void {
+    this.remarks.push({ at: toPointer(path), reason, ...(asPrinted === undefined ? {} : { asPrinted }) });
+  }
+
+  /** Says that a row or a field that the form has is not on this sheet. */
+  missing(path: Path, label: LabelId | string, more = ""): void {
+    const name = label in LABELS ? labelName(label as LabelId) : label;
+    this.remark(path, `シートに「${name}」がありません。空欄ではなく、欄そのものが見つかりませんでした。${more}`);
+  }
+
+  /** Notes of the form are used up; any other cell that nothing took is a problem. */
+  finish(rows: readonly Row[]): void {
+    for (const cell of rows.flatMap((row) => row.cells)) {
+      if (this.taken.has(`${cell.line}:${cell.column}`)) continue;
+      if (isNote(cell.text)) this.take(cell);
+      else
+        this.error(cell, "unread-cell", "読み取れないセルです。どの欄の値か決められません。", {
+          fix: "見出しのことばと、その右の欄の並びを確かめてください。いらないセルなら消してください。",
+        });
+    }
+  }
+
+  /** The one value of a field. Cells beyond the first stay unread, which is a problem of its own. */
+  prose(cells: readonly Cell[], path: Path): string | undefined {
+    const [cell] = cells;
+    if (!cell) return undefined;
+    const text = plainText(cell.text);
+    this.take(cell, text === "" ? undefined : path);
+    return text === "" ? undefined : text;
+  }
+
+  /** A short text on one line: a name, a title, a unit. */
+  line(cells: readonly Cell[], path: Path): string | undefined {
+    return this.prose(cells, path)?.replace(/\n/g, " ");
+  }
+
+  date(cells: readonly Cell[], path: Path): string | undefined {
+    const [cell] = cells;
+    if (!cell) return undefined;
+    const date = parseDate(cell.text);
+    this.take(cell, path);
+    if (date === undefined) this.error(cell, "not-a-date", "日付として読めません。", { expected: "H30.4.1 や 平成30年4月1日 の形" });
+    return date;
+  }
+
+  /** A term of the plan's vocabulary, in the plan's writing. */
+  term(cells: readonly Cell[], path: Path, vocabulary: VocabularyName): string | undefined {
+    const [cell] = cells;
+    if (!cell) return undefined;
+    const found = this.findTerm(cell.text, vocabulary);
+    this.take(cell, path);
+    if (found === undefined) this.unknownTerm(cell, vocabulary);
+    return found;
+  }
+
+  findTerm(text: string, vocabulary: VocabularyName): string | undefined {
+    const key = labelKey(text);
+    return this.plan.vocabularies[vocabulary].find((entry) => labelKey(entry.term) === key)?.term;
+  }
+
+  unknownTerm(cell: Cell, vocabulary: VocabularyName): void {
+    this.error(cell, "unknown-term", `「${VOCABULARIES[vocabulary]}」の知らない言葉です。`, {
+      expected: this.plan.vocabularies[vocabulary].map((entry) => entry.term).join("、"),
+      fix: `シートの列がずれていないか確かめてください。正しい言葉なら plan.json の vocabularies.${vocabulary} に、意味（meaning）と意味合い（tone）をつけて加えてください。`,
+    });
+  }
+
+  people(cells: readonly Cell[], path: Path): Person[] {
+    const all: Person[] = [];
+    for (const cell of cells) {
+      const read = parsePeople(cell.text);
+      const kept = this.plan.people === "posts-only" ? postsOnly(read) : read;
+      if (kept.length < read.length || kept.some((person, i) => person !== read[i] && read[i]?.name !== undefined)) {
+        this.withheld.set(`${cell.line}:${cell.column}`, cell);
+      }
+      this.take(cell);
+      for (const person of kept) {
+        this.places.set(toPointer([...path, all.length]), cell);
+        all.push(person);
+      }
+    }
+    return all;
+  }
+
+  /** A number or a word that stands for one; a unit behind it must be `unit`. Undefined with a problem where it is neither. */
+  value(cell: Cell, unit: string | undefined, text = cell.text): PrintedValue | undefined {
+    this.take(cell);
+    const parsed = parsePrintedNumber(text);
+    if (parsed.kind === "word") return { cell, value: { state: parsed.state, asPrinted: text.trim() } };
+    if (parsed.kind === "number") {
+      if (parsed.unit === undefined || (unit !== undefined && labelKey(parsed.unit) === labelKey(unit)))
+        return { cell, value: parsed.value };
+      this.error(cell, "other-unit", `数の後ろの「${parsed.unit}」が、この表の単位と違います。`, {
+        expected: unit === undefined ? "単位をつけない数" : `単位をつけないか、「${unit}」`,
+      });
+      return undefined;
+    }
+    this.error(cell, "not-a-number", "数として読めません。", {
+      expected: "1,234 や △5、2.8 のような数、未定・集計中・－・対象外、または空欄",
+    });
+    return undefined;
+  }
+}

@@ -1,0 +1,586 @@
+import { type FiscalYearSpan, fiscalYearLabel, hasEndedBy, parseFiscalYear, parseFiscalYearSpan, yearsOf } from "../domain/fiscal-year.ts";
+import { formatNumber } from "../domain/number.ts";
+import { labelKey } from "../domain/text.ts";
+import {
+  EFFECT_GROUPS,
+  EFFECT_ROWS,
+  type EffectGroup,
+  type EffectRow,
+  INDICATOR_ROWS,
+  type Indicator,
+  type IndicatorRow,
+  type Overall,
+  type YearResult,
+} from "../schemas/edition.ts";
+import type { Evidence, Reading } from "./align.ts";
+import {
+  asNumber,
+  finalIsLastYear,
+  lastColumnFilled,
+  namedInText,
+  noResultBeforeEnd,
+  numberOf,
+  sumOfGroups,
+  totalOfYears,
+  yearSheetValue,
+} from "./evidence.ts";
+import { type Cell, placeOf, type Row } from "./grid.ts";
+import { type HeadReading, readHead } from "./head.ts";
+import {
+  EFFECT_GROUP_LABELS,
+  EFFECT_ROW_LABELS,
+  HEAD_LABELS,
+  INDICATOR_ROW_LABELS,
+  isFooter,
+  isLabel,
+  isPageNumber,
+  LABEL_OFFSET,
+  type LabelId,
+  labelName,
+  labelOf,
+  segments,
+} from "./layout.ts";
+import type { Path, SheetNotes } from "./notes.ts";
+import { placeRow, remarkEarlyResults, toSeries, yearsBlank } from "./resolve.ts";
+import type { SheetBlock } from "./split.ts";
+import { type Header, isHeaderRow, type RawRow, readHeader, readRow, type SlotKey } from "./table.ts";
+
+/** The 全体計画 sheet: lines → what they say, with its tables still as printed. */
+
+interface RawIndicator {
+  readonly nameCell: Cell | undefined;
+  readonly labelCell: Cell;
+  readonly name: string | undefined;
+  readonly unit: string | undefined;
+  readonly rows: Map<IndicatorRow, RawRow>;
+}
+
+export interface OverallReading {
+  readonly head: HeadReading;
+  readonly period: FiscalYearSpan | undefined;
+  readonly fields: Pick<Overall, "effectKinds" | "goal" | "years" | "otherEffects">;
+  readonly indicators: readonly RawIndicator[];
+  readonly effects: ReadonlyMap<EffectGroup, ReadonlyMap<EffectRow, RawRow>>;
+}
+
+interface YearsHeader {
+  readonly label: number;
+  readonly status: number;
+  readonly content: number;
+}
+
+const keys = <K extends string>(of: Readonly<Record<K, unknown>>): K[] => Object.keys(of) as K[];
+const labelIn = <K extends string>(text: string, labels: Readonly<Record<K, LabelId>>): K | undefined =>
+  keys(labels).find((key) => isLabel(text, labels[key]));
+
+/** Reads an 全体計画 sheet up to its tables, which need the other sheet of the pair to be placed. */
+export function readOverall(block: SheetBlock, notes: SheetNotes): OverallReading {
+  const headRows: Row[] = [];
+  const seen = new Set<LabelId>();
+  const fields: OverallReading["fields"] = { effectKinds: [], years: {} };
+  const yearRows = new Map<number, Row>();
+  const indicators: RawIndicator[] = [];
+  const effects = new Map<EffectGroup, Map<EffectRow, RawRow>>();
+  const unit = notes.plan.money.unit;
+  let period: FiscalYearSpan | undefined;
+  let yearsHeader: YearsHeader | undefined;
+  let header: Header | undefined;
+  let headerBroken = false;
+  let group: EffectGroup | undefined;
+  let complete = false;
+
+  const once = (label: LabelId, cell: Cell): boolean => {
+    notes.take(cell);
+    if (seen.has(label)) {
+      notes.error(cell, "twice", `「${labelName(label)}」が2回あります。`);
+      return false;
+    }
+    seen.add(label);
+    return true;
+  };
+  const noHeader = (row: Row): void => {
+    // One broken header is one problem; its rows are then taken without another message each.
+    notes.takeAll(row.cells);
+    if (headerBroken) return;
+    headerBroken = true;
+    notes.error(row, "no-header", "表の年度の見出しの行が、この行より上にありません。", {
+      expected: "年度、平成27年度当初予算(基準)、平成28年度…の行",
+    });
+  };
+
+  for (const row of block.rows) {
+    const [first] = row.cells;
+    if (!first || first === block.title?.cell) continue;
+    if (isFooter(row) || (complete && isPageNumber(row))) {
+      notes.takeAll(row.cells);
+    } else if (labelOf(first.text, HEAD_LABELS)) {
+      headRows.push(row);
+    } else if (isLabel(first.text, "period")) {
+      if (once("period", first)) period = readPeriod(row, notes);
+    } else if (isLabel(first.text, "effectKinds")) {
+      if (once("effectKinds", first)) fields.effectKinds = readEffectKinds(row.cells.slice(1), notes);
+    } else if (isLabel(first.text, "goal")) {
+      if (once("goal", first)) fields.goal = notes.prose(row.cells.slice(1), ["overall", "goal"]);
+    } else if (isHeaderRow(row)) {
+      const read = readHeader(row, notes);
+      headerBroken = read === undefined;
+      header = read;
+    } else if (row.cells.some((cell) => isLabel(cell.text, "content"))) {
+      yearsHeader = readYearsHeader(row, notes);
+    } else if (parseFiscalYear(first.text) !== undefined && !header && indicators.length === 0) {
+      readYear(row, yearsHeader, fields.years, yearRows, notes);
+    } else if (row.cells.slice(0, 2).some((cell) => isLabel(cell.text, "indicatorName"))) {
+      indicators.push(readIndicatorName(row, indicators.length, notes));
+    } else if (indicatorRowOf(row)) {
+      readIndicatorRow(row);
+    } else if (effectRowOf(row)) {
+      readEffectRow(row);
+    } else if (isLabel(first.text, "otherEffects")) {
+      if (once("otherEffects", first)) {
+        if (header) fields.otherEffects = readOtherEffects(row, first, header, notes);
+        else noHeader(row);
+        complete = true;
+      }
+    }
+  }
+
+  function indicatorRowOf(row: Row): { kind: IndicatorRow; label: Cell } | undefined {
+    for (const cell of row.cells.slice(0, 2)) {
+      const kind = labelIn(cell.text, INDICATOR_ROW_LABELS);
+      if (kind) return { kind, label: cell };
+      if (!isLabel(cell.text, "indicator")) return undefined;
+    }
+    return undefined;
+  }
+
+  function readIndicatorRow(row: Row): void {
+    const found = indicatorRowOf(row);
+    const current = indicators.at(-1);
+    if (!found) return;
+    notes.takeAll(row.cells.slice(0, row.cells.indexOf(found.label)));
+    if (!current) {
+      notes.takeAll(row.cells);
+      notes.error(row, "no-indicator", `「${INDICATOR_ROWS[found.kind]}」の行の上に、指標名の行がありません。`, {
+        expected: "成果指標、指標名、単位の行",
+      });
+    } else if (current.rows.has(found.kind)) {
+      notes.takeAll(row.cells);
+      notes.error(found.label, "twice", `「${INDICATOR_ROWS[found.kind]}」の行が、同じ成果指標に2つあります。`, {
+        fix: "成果指標が2つあるなら、それぞれに指標名の行を置いてください。",
+      });
+    } else if (!header) noHeader(row);
+    else current.rows.set(found.kind, readRow(row, found.label, LABEL_OFFSET.indicator, header, current.unit, notes));
+  }
+
+  function effectRowOf(row: Row): { kind: EffectRow; group: EffectGroup | undefined; label: Cell } | undefined {
+    let named: EffectGroup | undefined;
+    for (const cell of row.cells.slice(0, 3)) {
+      const kind = labelIn(cell.text, EFFECT_ROW_LABELS);
+      if (kind) return { kind, group: named, label: cell };
+      const isGroup = labelIn(cell.text, EFFECT_GROUP_LABELS);
+      if (isGroup) named = isGroup;
+      else if (!isLabel(cell.text, "effects")) return undefined;
+    }
+    return undefined;
+  }
+
+  function readEffectRow(row: Row): void {
+    const found = effectRowOf(row);
+    if (!found) return;
+    notes.takeAll(row.cells.slice(0, row.cells.indexOf(found.label)));
+    seen.add("effects");
+    group = found.group ?? group;
+    if (group === undefined) {
+      notes.takeAll(row.cells);
+      notes.error(found.label, "no-group", "この行が歳入増加・歳出削減・計のどれなのか分かりません。", {
+        expected: "行の左に「歳入増加」「歳出削減」「計」のどれか",
+      });
+      return;
+    }
+    const rows = effects.get(group) ?? new Map<EffectRow, RawRow>();
+    effects.set(group, rows);
+    if (rows.has(found.kind)) {
+      notes.takeAll(row.cells);
+      notes.error(found.label, "twice", `「${EFFECT_GROUPS[group]}」の「${EFFECT_ROWS[found.kind]}」の行が2つあります。`, {
+        fix: "「歳入増加」「歳出削減」「計」の見出しが抜けていないか確かめてください。",
+      });
+    } else if (!header) noHeader(row);
+    else rows.set(found.kind, readRow(row, found.label, LABEL_OFFSET.effect, moneyHeader(header), unit, notes));
+  }
+
+  const head = readHead(headRows, "overall", notes, block.firstLine);
+  if (!seen.has("period"))
+    notes.error(block.firstLine, "missing-label", "「取組年度」の行が見つかりません。", { expected: "取組年度、H28、～、H32" });
+  for (const label of ["effectKinds", "goal"] as const) if (!seen.has(label)) notes.missing(["overall", label], label);
+  const printedYears = Array.from(yearRows.keys());
+  if (printedYears.length === 0) notes.missing(["overall", "years"], "年度、区分、取組内容・目標の表");
+  else
+    for (const year of yearsOf(notes.plan.period)) {
+      if (!yearRows.has(year)) notes.missing(["overall", "years", String(year)], `${fiscalYearLabel(year)}の行`);
+    }
+  if (indicators.length === 0) notes.missing(["overall", "indicators"], "成果指標");
+  if (effects.size === 0) notes.missing(["overall", "effects"], "effects");
+  if (!seen.has("otherEffects")) notes.missing(["overall", "otherEffects"], "otherEffects");
+  return { head, period, fields, indicators, effects };
+}
+
+/** The money table stands under the indicators' header; its last column is the total and not a final value. */
+function moneyHeader(header: Header): Header {
+  return { ...header, slots: header.slots.map((slot) => (slot.key === "final" ? { ...slot, name: EFFECT_GROUPS.combined } : slot)) };
+}
+
+function readPeriod(row: Row, notes: SheetNotes): FiscalYearSpan | undefined {
+  const [label, ...values] = row.cells;
+  notes.takeAll(values);
+  const span = parseFiscalYearSpan(values.map((cell) => cell.text.trim()).join(" "));
+  const [from, to] = [values[0], values.at(-1)];
+  if (!span || !from || !to) {
+    notes.error(from ?? label ?? row, "period", "取組年度が読めません。", {
+      found: values.map((cell) => cell.text.trim()).join(" "),
+      expected: "始まりと終わりの年度（例: H28 ～ H32）",
+    });
+    return undefined;
+  }
+  notes.take(from, ["overall", "period", "from"]);
+  notes.take(to, ["overall", "period", "to"]);
+  const { period } = notes.plan;
+  if (span.from < period.from || span.to > period.to) {
+    notes.error(from, "period", "取組年度が計画期間の外に出ています。", {
+      found: `${span.from}～${span.to}年度`,
+      expected: `${period.from}～${period.to}年度の中`,
+    });
+  }
+  return span;
+}
+
+/** Kinds of effect, each in its cell or several in one; a term that holds a separator is not cut. */
+function readEffectKinds(cells: readonly Cell[], notes: SheetNotes): string[] {
+  const kinds: string[] = [];
+  for (const cell of cells) {
+    const whole = notes.findTerm(cell.text, "effectKind");
+    const parts = whole === undefined ? cell.text.split(/[、,，・･\s]+/).filter((part) => part !== "") : [whole];
+    for (const part of parts) {
+      const term = notes.findTerm(part, "effectKind");
+      notes.take(cell, ["overall", "effectKinds", kinds.length]);
+      if (term === undefined) notes.unknownTerm(cell, "effectKind");
+      else kinds.push(term);
+    }
+  }
+  return kinds;
+}
+
+function readYearsHeader(row: Row, notes: SheetNotes): YearsHeader | undefined {
+  const find = (label: LabelId): Cell | undefined => row.cells.find((cell) => isLabel(cell.text, label));
+  const [year, status, content] = [find("year"), find("status"), find("content")];
+  notes.takeAll([year, status, content]);
+  if (!status || !content) {
+    notes.error(row, "years-header", "年度ごとの表の見出しが読めません。", { expected: "年度、区分、取組内容・目標" });
+    return undefined;
+  }
+  const label = year?.column ?? status.column - 1;
+  return { label, status: status.column, content: content.column };
+}
+
+/** A year's status and text, counted from the year's own cell. Both sheets print them alike. */
+export function readYearCells(
+  row: Row,
+  header: { label: number; status: number; content: number },
+  path: Path,
+  notes: SheetNotes,
+): { status?: string; content?: string } {
+  const [year, ...rest] = row.cells;
+  if (!year) return {};
+  notes.take(year);
+  const shift = year.column - header.label;
+  const statusCell = rest.find((cell) => cell.column === header.status + shift);
+  const contentCell = rest.find((cell) => cell.column === header.content + shift);
+  const status = statusCell && notes.term([statusCell], [...path, "status"], "yearStatus");
+  const content = contentCell && notes.prose([contentCell], [...path, "content"]);
+  if (contentCell && !statusCell && notes.findTerm(contentCell.text, "yearStatus") !== undefined) {
+    notes.error(contentCell, "status-in-content", "取組内容・目標の欄に、区分の言葉だけがあります。列がずれているようです。", {
+      fix: "区分の言葉なら、1つ左の欄に移してください。",
+    });
+  }
+  if (shift !== 0 && rest.length > 0) {
+    notes.remark(path, `行全体が${Math.abs(shift)}列${shift < 0 ? "左" : "右"}に印刷されています。年度の欄から数えて読みました。`);
+  }
+  return { ...(status === undefined ? {} : { status }), ...(content === undefined ? {} : { content }) };
+}
+
+function readYear(row: Row, header: YearsHeader | undefined, years: Overall["years"], rows: Map<number, Row>, notes: SheetNotes): void {
+  const [cell] = row.cells as [Cell];
+  const year = parseFiscalYear(cell.text) as number;
+  const { period } = notes.plan;
+  if (!header) {
+    notes.takeAll(row.cells);
+    if (rows.size === 0)
+      notes.error(row, "no-header", "年度ごとの表の見出しの行が、この行より上にありません。", {
+        expected: "年度、区分、取組内容・目標の行",
+      });
+    rows.set(year, row);
+    return;
+  }
+  if (rows.has(year)) {
+    notes.takeAll(row.cells);
+    notes.error(cell, "twice", "同じ年度の行が2つあります。");
+    return;
+  }
+  if (year < period.from || year > period.to) {
+    notes.takeAll(row.cells);
+    notes.error(cell, "other-year", "計画期間にない年度の行です。", { expected: `${period.from}～${period.to}年度` });
+    return;
+  }
+  rows.set(year, row);
+  const read = readYearCells(row, header, ["overall", "years", String(year)], notes);
+  if (read.status !== undefined || read.content !== undefined) years[String(year)] = read;
+}
+
+function readIndicatorName(row: Row, index: number, notes: SheetNotes): RawIndicator {
+  const path = ["overall", "indicators", index] as const;
+  let name: string | undefined;
+  let unit: string | undefined;
+  let nameCell: Cell | undefined;
+  let labelCell = row.cells[0] as Cell;
+  for (const segment of segments(row.cells, ["indicator", "indicatorName", "unit"])) {
+    if (segment.labelCell) notes.take(segment.labelCell);
+    if (segment.label === "indicatorName") {
+      labelCell = segment.labelCell ?? labelCell;
+      nameCell = segment.values[0];
+      name = notes.line(segment.values, [...path, "name"]);
+    }
+    if (segment.label === "unit") unit = notes.line(segment.values, [...path, "unit"]);
+  }
+  return { nameCell, labelCell, name, unit, rows: new Map() };
+}
+
+/** Effects other than money: a text for each year, counted from the row's own label. */
+function readOtherEffects(row: Row, label: Cell, header: Header, notes: SheetNotes): Overall["otherEffects"] {
+  const path = ["overall", "otherEffects"];
+  const years: Record<string, string> = {};
+  const undated: string[] = [];
+  const shift = label.column - header.labelColumn - LABEL_OFFSET.otherEffects;
+  const start = header.labelColumn + header.offset + shift;
+  for (const cell of row.cells.slice(1)) {
+    const slot = header.slots[cell.column - start];
+    if (slot && slot.key !== "baseline" && slot.key !== "final") {
+      const text = notes.prose([cell], [...path, "years", slot.key]);
+      if (text !== undefined) years[slot.key] = text;
+    } else if (cell.column < start + header.slots.length) {
+      const at = [...path, "undated", undated.length];
+      const text = notes.prose([cell], at);
+      if (text === undefined) continue;
+      undated.push(text);
+      notes.remark(
+        at,
+        "年度の欄に入っていないので、どの年度の効果か決められません。年度をつけずに載せます。",
+        `${slot ? `${slot.name}の欄` : "年度の欄より左"}（${placeOf(cell)}）に「${text}」`,
+      );
+    }
+  }
+  if (Object.keys(years).length === 0 && undated.length === 0) return undefined;
+  if (shift !== 0 && Object.keys(years).length > 0) {
+    notes.remark(
+      [...path, "years"],
+      `「${labelName("otherEffects")}」の見出しが、ほかの行より${Math.abs(shift)}列${shift < 0 ? "左" : "右"}に印刷されています。行全体がずれたものとして、年度は見出しから数えて読みました。`,
+      `${placeOf(label)}に「${label.text.trim()}」`,
+    );
+  }
+  return { years, ...(undated.length > 0 ? { undated } : {}) };
+}
+
+/** What the year's sheet reports, as evidence for the tables. */
+export interface YearEvidence {
+  readonly fiscalYear: number;
+  readonly results: readonly YearResult[];
+}
+
+/** Places the tables by the evidence and gives the indicators and the money effects. */
+export function resolveTables(
+  reading: OverallReading,
+  evidence: YearEvidence | undefined,
+  notes: SheetNotes,
+): Pick<Overall, "indicators" | "effects"> {
+  const indicators = reading.indicators.flatMap((raw, index) => {
+    const found = resolveIndicator(raw, index, reading, evidence, notes);
+    return found ? [found] : [];
+  });
+  const effects = resolveEffects(reading, notes);
+  return { indicators, ...(effects ? { effects } : {}) };
+}
+
+/** The year sheet's result for an indicator: by its name, or because each sheet has exactly one. */
+function resultFor(raw: RawIndicator, reading: OverallReading, evidence: YearEvidence | undefined): YearResult | undefined {
+  if (!evidence || raw.name === undefined) return undefined;
+  const key = labelKey(raw.name);
+  const named = evidence.results.filter((result) => result.indicatorName !== undefined && labelKey(result.indicatorName) === key);
+  if (named.length === 1) return named[0];
+  return reading.indicators.length === 1 && evidence.results.length === 1 ? evidence.results[0] : undefined;
+}
+
+const sameUnit = (a: string | undefined, b: string | undefined): boolean =>
+  a === undefined || b === undefined || labelKey(a) === labelKey(b);
+
+function resolveIndicator(
+  raw: RawIndicator,
+  index: number,
+  reading: OverallReading,
+  evidence: YearEvidence | undefined,
+  notes: SheetNotes,
+): Indicator | undefined {
+  const path = ["overall", "indicators", index] as const;
+  if (raw.name === undefined) {
+    const held = Array.from(raw.rows.values()).flatMap((row) =>
+      row.printed.filter((value) => value !== undefined && numberOf(value) !== 0),
+    );
+    if (held.length > 0 || raw.unit !== undefined || index > 0)
+      notes.error(raw.labelCell, "missing-value", "指標名がありません。", { found: "", expected: "指標名の右に名前" });
+    else notes.remark(["overall", "indicators"], "成果指標の欄はありますが、指標名も値も空欄です。");
+    return undefined;
+  }
+  const updatedOn = reading.head.values.updatedOn;
+  const result = resultFor(raw, reading, evidence);
+  const fiscalYear = evidence?.fiscalYear ?? 0;
+  const target = result && sameUnit(result.targetUnit, raw.unit) ? result.target : undefined;
+  const actual = result && sameUnit(result.actualUnit, raw.unit) ? result.actual : undefined;
+  const texts = Object.fromEntries(Object.entries(reading.fields.years).map(([year, { content }]) => [year, content]));
+
+  const at = (row: RawRow, read: Reading): number | undefined =>
+    numberOf(read[row.header.slots.findIndex(({ key }) => key === `${fiscalYear}`)]);
+  const original = raw.rows.get("originalTarget");
+  const revised = raw.rows.get("revisedTarget");
+  const results = raw.rows.get("actual");
+  const placed = new Map<IndicatorRow, Reading>();
+  const place = (kind: IndicatorRow, row: RawRow, more: readonly Evidence[]): Reading => {
+    const { slots } = row.header;
+    const read = placeRow(row, INDICATOR_ROWS[kind], [...path, kind], [lastColumnFilled(slots), ...more], notes);
+    placed.set(kind, read);
+    return read;
+  };
+
+  // The revised target is placed first: where it has the year, the original has nothing to prove.
+  if (revised) {
+    const { slots } = revised.header;
+    const instead = original && at(original, original.printed);
+    place("revisedTarget", revised, [yearSheetValue(slots, fiscalYear, "計画値", target, instead), finalIsLastYear(slots)]);
+  }
+  const revisedHere = revised && at(revised, placed.get("revisedTarget") ?? []);
+  if (original) {
+    const { slots } = original.header;
+    const stands = revised !== undefined && revisedHere === undefined;
+    place("originalTarget", original, [...(stands ? [yearSheetValue(slots, fiscalYear, "計画値", target)] : []), finalIsLastYear(slots)]);
+  }
+  if (results) {
+    const { slots } = results.header;
+    const read = place("actual", results, [
+      yearSheetValue(slots, fiscalYear, "実績値", actual),
+      noResultBeforeEnd(slots, updatedOn),
+      namedInText(slots, raw.unit, texts, updatedOn),
+    ]);
+    remarkEarlyResults(results, read, [...path, "actual"], updatedOn, notes);
+  }
+
+  const indicator: Indicator = { id: `i${index + 1}`, name: raw.name, ...(raw.unit === undefined ? {} : { unit: raw.unit }) };
+  for (const kind of keys(INDICATOR_ROWS)) {
+    const row = raw.rows.get(kind);
+    const read = placed.get(kind);
+    if (row && read)
+      indicator[kind] = toSeries(
+        row,
+        read,
+        [...path, kind],
+        (key) => key === "final" && isEmptyFinal(row, read, kind === "actual" ? updatedOn : undefined),
+        notes,
+      );
+    else
+      notes.missing(
+        [...path, kind],
+        INDICATOR_ROW_LABELS[kind],
+        kind === "revisedTarget" ? lostRevision(indicator, fiscalYear, target) : "",
+      );
+  }
+  return indicator;
+}
+
+/** Where the revised targets are missing, the year's sheet may show that there were some. */
+function lostRevision(indicator: Indicator, fiscalYear: number, target: YearResult["target"]): string {
+  const original = asNumber(indicator.originalTarget?.years[String(fiscalYear)]);
+  const printed = asNumber(target);
+  if (printed === undefined || original === printed) return "";
+  const was = original === undefined ? "空欄" : formatNumber(original);
+  return `${fiscalYearLabel(fiscalYear)}のシートの計画値は${formatNumber(printed)}で、当初計画値の${was}と違うので、シートから行が落ちたと考えられます。`;
+}
+
+/**
+ * Whether a 0 in the last column is the form's: no year of the row gives it. A row of results
+ * gives its last column only when the plan's last year has ended.
+ */
+function isEmptyFinal(row: RawRow, reading: Reading, updatedOn: string | undefined): boolean {
+  if (yearsBlank(row, reading)) return true;
+  const last = row.header.slots.findLast(({ key }) => key !== "baseline" && key !== "final");
+  return updatedOn !== undefined && last !== undefined && !hasEndedBy(Number(last.key), updatedOn);
+}
+
+function resolveEffects(reading: OverallReading, notes: SheetNotes): Overall["effects"] {
+  if (reading.effects.size === 0) return undefined;
+  const updatedOn = reading.head.values.updatedOn;
+  const { accumulation } = notes.plan.money;
+  const effects: NonNullable<Overall["effects"]> = {};
+  const readings = new Map<EffectGroup, Map<EffectRow, Reading>>();
+  const parts: EffectGroup[] = ["revenueIncrease", "costReduction"];
+  for (const group of keys(EFFECT_GROUPS)) {
+    const rows = reading.effects.get(group);
+    if (!rows) {
+      notes.missing(["overall", "effects", group], EFFECT_GROUP_LABELS[group]);
+      continue;
+    }
+    const placed = new Map<EffectRow, Reading>();
+    readings.set(group, placed);
+    const series: NonNullable<Overall["effects"]>[EffectGroup] = {};
+    for (const kind of keys(EFFECT_ROWS)) {
+      const path = ["overall", "effects", group, kind];
+      const row = rows.get(kind);
+      if (!row) {
+        notes.missing(path, EFFECT_ROW_LABELS[kind]);
+        continue;
+      }
+      const { slots } = row.header;
+      const summands = parts.map((part) => readings.get(part)?.get(kind));
+      const known = summands.filter((read) => read !== undefined);
+      const name = `${EFFECT_GROUPS[group]}の${EFFECT_ROWS[kind]}`;
+      const read = placeRow(
+        row,
+        name,
+        path,
+        [
+          lastColumnFilled(slots),
+          totalOfYears(slots, accumulation),
+          ...(kind === "actual" ? [noResultBeforeEnd(slots, updatedOn)] : []),
+          ...(group === "combined" && known.length === parts.length ? [sumOfGroups(slots, known)] : []),
+        ],
+        notes,
+      );
+      placed.set(kind, read);
+      if (kind === "actual") remarkEarlyResults(row, read, path, updatedOn, notes);
+      series[kind] = toSeries(row, read, path, defaultZeroOf(row, read, group, known, parts.length), notes);
+    }
+    effects[group] = series;
+  }
+  return effects;
+}
+
+/** In 計 every 0 above blanks is the form's; in a group only the 0 of an empty total. */
+function defaultZeroOf(
+  row: RawRow,
+  read: Reading,
+  group: EffectGroup,
+  summands: readonly Reading[],
+  count: number,
+): (key: SlotKey) => boolean {
+  const { slots } = row.header;
+  const measured = (reading: Reading, key: SlotKey): boolean => {
+    const value = reading[slots.findIndex((slot) => slot.key === key)];
+    return value !== undefined && !(key === "final" && numberOf(value) === 0 && yearsBlank(row, reading));
+  };
+  if (group === "combined" && summands.length === count) return (key) => !summands.some((reading) => measured(reading, key));
+  return (key) => key === "final" && yearsBlank(row, read);
+}
