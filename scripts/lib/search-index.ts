@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { close, createIndex } from "pagefind";
+import { listFiles } from "../../src/data/store.ts";
+import { buildFacets, FACETS_FILE } from "../../src/search/facets.ts";
+import type { Fragment } from "../../src/search/query.ts";
+import { type PageText, recordTokens } from "../../src/search/record.ts";
+import { extractPage } from "./extract-page.ts";
+
+/** Of Pagefind's files the ones that its runtime asks for; its own interfaces stay out. */
+const SERVED = /^(pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|pagefind\.[^/]+\.pf_meta|index\/.+|fragment\/.+)$/;
+
+/** The mark at the head of every file of Pagefind, and its name for "no language". */
+const SIGNATURE = "pagefind_dcd";
+const LANGUAGE = "und";
+
+/** Smaller chunks of the index: a search loads what it needs and little more. */
+const CHUNK_SIZE = "4000";
+
+/** How many records may wait for Pagefind at a time. */
+const RECORDS_READY = 8;
+
+interface Page {
+  /** Its address below the base path, `/plans/…/`. */
+  readonly path: string;
+  readonly text: PageText;
+}
+
+/**
+ * Indexes the built pages of a folder and writes the index to `pagefind/` in it, in place of
+ * one that stands there. The same pages always give the same files. Throws Error where Pagefind
+ * refuses, or where its files are not as this module knows them.
+ */
+export async function buildSearchIndex(dir: string): Promise<{ pages: number; bytes: number }> {
+  const pages = readPages(dir);
+  const files = await indexPages(pages);
+  const out = join(dir, "pagefind");
+  rmSync(out, { recursive: true, force: true });
+  for (const [path, content] of files) {
+    mkdirSync(dirname(join(out, path)), { recursive: true });
+    writeFileSync(join(out, path), content);
+  }
+  return { pages: pages.length, bytes: files.reduce((total, [, content]) => total + content.length, 0) };
+}
+
+/** Every page that is to be found, by its address. */
+export function readPages(dir: string): Page[] {
+  return listFiles(dir)
+    .filter((file) => file.endsWith(".html"))
+    .flatMap((file) => {
+      const text = extractPage(readFileSync(join(dir, file), "utf8"));
+      return text ? [{ path: `/${file.replace(/(^|\/)index\.html$/, "$1")}`, text }] : [];
+    });
+}
+
+/** What a result shows of a page. */
+function shown({ path, text }: Page): Fragment {
+  return { url: path, content: text.body, meta: { title: text.title, kind: text.kind } };
+}
+
+async function indexPages(pages: readonly Page[]): Promise<[path: string, content: Uint8Array][]> {
+  // Pagefind reads its chunk size from the environment of its process.
+  const before = process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE;
+  process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE = CHUNK_SIZE;
+  try {
+    const { index, errors } = await createIndex({ forceLanguage: LANGUAGE });
+    if (!index || errors.length > 0) throw new Error(`検索の索引を始められませんでした。\n${errors.join("\n")}`);
+    const byUrl = new Map<string, { page: Page; words: number }>();
+    // Pagefind takes records in the order they come; a few stand ready so that it never waits.
+    const waiting: Promise<void>[] = [];
+    const refused: string[] = [];
+    for (const page of pages) {
+      const tokens = recordTokens(page.text);
+      // The digest gives a page that reads otherwise a file of another name, so that no stale one is shown.
+      const url = `${page.path}#${createHash("sha256")
+        .update(JSON.stringify(shown(page)))
+        .digest("hex")
+        .slice(0, 12)}`;
+      byUrl.set(url, { page, words: tokens.length });
+      const adding = index.addCustomRecord({ url, content: tokens.join(" "), language: LANGUAGE });
+      waiting.push(adding.then((added) => void refused.push(...added.errors.map((error) => `${page.path}: ${error}`))));
+      if (waiting.length >= RECORDS_READY) await waiting.shift();
+    }
+    await Promise.all(waiting);
+    if (refused.length > 0) throw new Error(`検索の索引に入れられないページがあります。\n${refused.join("\n")}`);
+    const built = await index.getFiles();
+    if (built.errors.length > 0) throw new Error(`検索の索引を作れませんでした。\n${built.errors.join("\n")}`);
+    return finish(built.files, byUrl);
+  } finally {
+    await close();
+    if (before === undefined) delete process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE;
+    else process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE = before;
+  }
+}
+
+/** Puts the readable text into every fragment in place of the words, and adds the filters. */
+function finish(
+  files: readonly { path: string; content: Uint8Array }[],
+  byUrl: ReadonlyMap<string, { page: Page; words: number }>,
+): [string, Uint8Array][] {
+  const ids = new Map<Page, string>();
+  const finished = files
+    .filter(({ path }) => SERVED.test(path))
+    .map(({ path, content }): [string, Uint8Array] => {
+      const id = /^fragment\/(.+)\.pf_fragment$/.exec(path)?.[1];
+      if (id === undefined) return [path, content];
+      const fragment = readFragment(path, content);
+      const known = byUrl.get(fragment.url);
+      if (!known || fragment.word_count !== known.words) throw unknownFormat(path);
+      ids.set(known.page, id);
+      const rewritten = { ...fragment, ...shown(known.page), word_count: 0, filters: {}, anchors: [] };
+      return [path, gzipSync(SIGNATURE + JSON.stringify(rewritten), { level: 9 })];
+    });
+  if (ids.size !== byUrl.size) throw unknownFormat("fragment/");
+  const facets = buildFacets(Array.from(byUrl.values(), ({ page }) => ({ id: ids.get(page) as string, filters: page.text.filters })));
+  finished.push([FACETS_FILE, Buffer.from(JSON.stringify(facets))]);
+  return finished.toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function readFragment(path: string, content: Uint8Array): { url: string; word_count: number } {
+  const text = gunzipSync(content).toString("utf8");
+  if (!text.startsWith(SIGNATURE)) throw unknownFormat(path);
+  const fragment: unknown = JSON.parse(text.slice(SIGNATURE.length));
+  if (
+    typeof fragment !== "object" ||
+    fragment === null ||
+    !("url" in fragment && typeof fragment.url === "string") ||
+    !("word_count" in fragment && typeof fragment.word_count === "number") ||
+    !("content" in fragment && typeof fragment.content === "string")
+  )
+    throw unknownFormat(path);
+  return { ...fragment, url: fragment.url, word_count: fragment.word_count };
+}
+
+const unknownFormat = (path: string): Error =>
+  new Error(`Pagefind の索引の形が変わっています（${path}）。pagefind の版を確かめてください。`);

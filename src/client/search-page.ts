@@ -1,0 +1,304 @@
+import { readState, type SearchState, writeState } from "../search/address.ts";
+import type { Matching } from "../search/excerpt.ts";
+import { type Chosen, countFilters, type Facets, keepChosen } from "../search/facets.ts";
+import { type Answer, type Hit, searchExact, searchVariants } from "../search/query.ts";
+import { termsOf } from "../search/tokens.ts";
+import { SearchEngine } from "./search-engine.ts";
+import { filterGroup, resultItem } from "./search-view.ts";
+import { isTyping } from "./site-search.ts";
+
+const PAGE_SIZE = 20;
+/** How long the typing must rest before it is answered, in milliseconds. */
+const REST = 60;
+
+/** What is known of the question that is shown now. */
+interface Found {
+  readonly query: string;
+  readonly exact: Answer;
+  readonly variants: Answer;
+}
+const NOTHING: Answer = { hits: [], needles: [] };
+
+/**
+ * The search page: answers while one types, keeps question and filters in the address, and
+ * works by keyboard. The page's markup stands in `search.astro`; this fills it in.
+ */
+class SearchPage extends HTMLElement {
+  #search = new SearchEngine(this.dataset.base ?? "/");
+  #chosen: Chosen = {};
+  #found: Found = { query: "", exact: NOTHING, variants: NOTHING };
+  #facets: Facets | undefined;
+  #shown = PAGE_SIZE;
+  /** Counts the questions, so that the answer to an older one is dropped. */
+  #asked = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #composing = false;
+  #title = document.title;
+  #leave = new AbortController();
+
+  connectedCallback(): void {
+    this.#leave = new AbortController();
+    const { signal } = this.#leave;
+    const input = this.#input;
+    this.#part("form").addEventListener("submit", (event) => this.#submit(event), { signal });
+    input.addEventListener("input", () => this.#typed(), { signal });
+    input.addEventListener("compositionstart", () => this.#compose(true), { signal });
+    input.addEventListener("compositionend", () => this.#compose(false), { signal });
+    input.addEventListener("focus", () => void this.#search.engine().catch(() => undefined), { signal });
+    this.addEventListener("keydown", (event) => this.#key(event), { signal });
+    document.addEventListener("keydown", (event) => this.#slash(event), { signal });
+    window.addEventListener("popstate", () => this.#restore(), { signal });
+    this.#part("more").addEventListener("click", () => void this.#more(), { signal });
+    this.#filters.addEventListener("toggle", () => void this.#showFilters(), { signal });
+    this.#filters.addEventListener("change", (event) => this.#choose(event), { signal });
+    this.#part("unfilter").addEventListener("click", () => this.#setChosen({}), { signal });
+    this.#restore();
+  }
+
+  disconnectedCallback(): void {
+    this.#leave.abort();
+    clearTimeout(this.#timer);
+  }
+
+  #part(name: string): HTMLElement {
+    const found = this.querySelector<HTMLElement>(`[data-part="${name}"]`);
+    if (!found) throw new Error(`search-page: no part ${name}`);
+    return found;
+  }
+  get #input(): HTMLInputElement {
+    return this.#part("input") as HTMLInputElement;
+  }
+  get #filters(): HTMLDetailsElement {
+    return this.#part("filters") as HTMLDetailsElement;
+  }
+
+  // ---- the address
+
+  #state(): SearchState {
+    return { query: this.#input.value.trim(), chosen: this.#chosen };
+  }
+
+  /** Takes question, filters and the number of results shown from the address. */
+  #restore(): void {
+    const { query, chosen } = readState(location.search);
+    const shown: unknown = (history.state as { shown?: unknown } | null)?.shown;
+    this.#input.value = query;
+    this.#chosen = chosen;
+    this.#shown = typeof shown === "number" ? shown : PAGE_SIZE;
+    void this.#ask();
+  }
+
+  /** Writes them back. What was sent on purpose is a step to go back to; what was typed on the way is not. */
+  #record(how: "push" | "replace"): void {
+    const address = location.pathname + writeState(this.#state());
+    const state = { shown: this.#shown };
+    if (how === "push" && address !== location.pathname + location.search) history.pushState(state, "", address);
+    else history.replaceState(state, "", address);
+  }
+
+  // ---- typing
+
+  #compose(composing: boolean): void {
+    this.#composing = composing;
+    if (!composing) this.#typed();
+  }
+
+  #typed(): void {
+    if (this.#composing) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#changed("replace"), REST);
+  }
+
+  #submit(event: Event): void {
+    event.preventDefault();
+    clearTimeout(this.#timer);
+    this.#changed("push");
+  }
+
+  #changed(how: "push" | "replace"): void {
+    this.#shown = PAGE_SIZE;
+    this.#record(how);
+    void this.#ask();
+  }
+
+  #slash(event: KeyboardEvent): void {
+    if (event.key !== "/" || event.defaultPrevented || isTyping(event)) return;
+    event.preventDefault();
+    this.#input.focus();
+    this.#input.select();
+  }
+
+  /** Arrow keys go through the results, which stay plain links; Escape clears, or leads back to the question. */
+  #key(event: KeyboardEvent): void {
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const links = Array.from(this.querySelectorAll<HTMLElement>("ol a"));
+    const at = links.indexOf(event.target as HTMLElement);
+    const onInput = event.target === this.#input;
+    if (event.key === "Escape" && (onInput || at >= 0)) {
+      event.preventDefault();
+      if (onInput) this.#clear();
+      else this.#input.focus();
+      return;
+    }
+    if (!onInput && at < 0) return;
+    const target = event.key === "ArrowDown" ? links[at + 1] : event.key === "ArrowUp" ? (links[at - 1] ?? this.#input) : undefined;
+    if (!target || (onInput && event.key === "ArrowUp")) return;
+    event.preventDefault();
+    target.focus();
+  }
+
+  #clear(): void {
+    if (this.#input.value === "") return;
+    this.#input.value = "";
+    this.#changed("replace");
+  }
+
+  // ---- asking and showing
+
+  async #ask(): Promise<void> {
+    const asked = ++this.#asked;
+    const { query } = this.#state();
+    document.title = query === "" ? this.#title : `「${query}」の検索結果｜${this.#title}`;
+    if (termsOf(query).length === 0) {
+      this.#found = { query: "", exact: NOTHING, variants: NOTHING };
+      this.#say("");
+      await this.#show(asked);
+      return;
+    }
+    try {
+      if (this.#found.query === "") this.#say("探しています…");
+      const engine = await this.#search.engine();
+      if (this.#isStale(asked)) return;
+      const exact = await searchExact(engine, query);
+      if (this.#isStale(asked)) return;
+      this.#found = { query, exact, variants: NOTHING };
+      await this.#show(asked);
+      const variants = await searchVariants(engine, query, new Set(exact.hits.map((hit) => hit.id)));
+      if (this.#isStale(asked) || variants.hits.length === 0) return;
+      this.#found = { query, exact, variants };
+      await this.#show(asked);
+    } catch {
+      if (!this.#isStale(asked)) this.#fail();
+    }
+  }
+
+  #isStale(asked: number): boolean {
+    return asked !== this.#asked;
+  }
+
+  #say(text: string): void {
+    const status = this.#part("status");
+    if (status.textContent !== text) status.textContent = text;
+  }
+
+  #fail(): void {
+    this.#say("検索の索引を読み込めませんでした。通信の状態を確かめて、もう一度「検索」を押してください。一覧からも探せます。");
+    for (const part of ["results", "variants", "filters", "tips"]) this.#part(part).hidden = true;
+    this.#part("lists").hidden = false;
+  }
+
+  /** Shows what was found, as far as the filters let it through. */
+  async #show(asked: number): Promise<void> {
+    const { query, exact, variants } = this.#found;
+    const filtering = Object.values(this.#chosen).some((values) => values.length > 0);
+    if (query !== "" && filtering) await this.#loadFacets();
+    const hits = this.#kept(exact.hits);
+    const others = this.#kept(variants.hits);
+    const [items, otherItems] = await Promise.all([
+      this.#items(hits.slice(0, this.#shown), exact.needles, "exact"),
+      this.#items(others.slice(0, this.#shown), variants.needles, "loose"),
+    ]);
+    if (this.#isStale(asked)) return;
+    this.#part("list").replaceChildren(...items);
+    this.#part("variant-list").replaceChildren(...otherItems);
+    this.#part("results").hidden = hits.length === 0;
+    this.#part("variants").hidden = others.length === 0;
+    const nothing = query !== "" && hits.length === 0;
+    this.#part("tips").hidden = !nothing;
+    this.#part("lists").hidden = !nothing;
+    this.#filters.hidden = query === "" || (exact.hits.length === 0 && variants.hits.length === 0);
+    const left = Math.max(hits.length, others.length) - this.#shown;
+    this.#part("more").hidden = left <= 0;
+    this.#part("more").textContent = `もっと見る（あと${left}件）`;
+    if (query !== "") this.#say(summary(query, exact.hits.length, hits.length, others.length, filtering));
+    await this.#showFilters();
+  }
+
+  #items(hits: readonly Hit[], needles: readonly string[], matching: Matching): Promise<HTMLLIElement[]> {
+    return Promise.all(hits.map(async (hit) => resultItem(await hit.load(), needles, matching)));
+  }
+
+  async #more(): Promise<void> {
+    const before = this.querySelectorAll("ol a").length;
+    this.#shown += PAGE_SIZE;
+    this.#record("replace");
+    await this.#show(this.#asked);
+    this.querySelectorAll<HTMLElement>("ol a")[before]?.focus();
+  }
+
+  // ---- filters
+
+  #kept(hits: readonly Hit[]): readonly Hit[] {
+    if (!this.#facets) return hits;
+    const ids = new Set(
+      keepChosen(
+        this.#facets,
+        hits.map((hit) => hit.id),
+        this.#chosen,
+      ),
+    );
+    return hits.filter((hit) => ids.has(hit.id));
+  }
+
+  async #loadFacets(): Promise<Facets> {
+    this.#facets ??= await this.#search.facets();
+    return this.#facets;
+  }
+
+  /** Fills in the filters with their counts, once they are open. */
+  async #showFilters(): Promise<void> {
+    const chosen = Object.values(this.#chosen).flat();
+    this.#part("chosen").textContent = chosen.length === 0 ? "" : `（${chosen.join("、")}）`;
+    this.#part("unfilter").hidden = chosen.length === 0;
+    if (this.#filters.hidden || !this.#filters.open) return;
+    const groups = this.#part("groups");
+    try {
+      const facets = await this.#loadFacets();
+      const ids = [...this.#found.exact.hits, ...this.#found.variants.hits].map((hit) => hit.id);
+      const focused = document.activeElement;
+      const filled = countFilters(facets, ids, this.#chosen).filter(({ values }) => values.length > 0);
+      groups.replaceChildren(...filled.map(filterGroup));
+      // The boxes are new; the one that was just used keeps the focus.
+      if (focused instanceof HTMLInputElement && focused.type === "checkbox")
+        Array.from(groups.querySelectorAll("input"))
+          .find((box) => box.name === focused.name && box.value === focused.value)
+          ?.focus();
+    } catch {
+      groups.textContent = "絞り込みを読み込めませんでした。";
+    }
+  }
+
+  #choose(event: Event): void {
+    const box = event.target;
+    if (!(box instanceof HTMLInputElement)) return;
+    const values = (this.#chosen[box.name] ?? []).filter((value) => value !== box.value);
+    this.#setChosen({ ...this.#chosen, [box.name]: box.checked ? [...values, box.value] : values });
+  }
+
+  #setChosen(chosen: Chosen): void {
+    this.#chosen = chosen;
+    this.#shown = PAGE_SIZE;
+    this.#record("push");
+    void this.#show(this.#asked).catch(() => this.#fail());
+  }
+}
+
+/** How many were found, in one sentence that is read out. */
+function summary(query: string, found: number, kept: number, others: number, filtering: boolean): string {
+  const also = others > 0 ? `表記ちがいでは ${others}件あります。` : "";
+  if (found === 0) return `「${query}」と書かれたページはありません。${also}`;
+  if (!filtering) return `「${query}」は ${found}件のページにあります。${also}`;
+  return `「${query}」は ${found}件のページにあり、絞り込みに合うのは ${kept}件です。${also}`;
+}
+
+customElements.define("search-page", SearchPage);
