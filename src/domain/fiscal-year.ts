@@ -103,6 +103,8 @@ function westernYear(era: string | undefined, digits: string): number | undefine
   const n = digits === "元" ? 1 : Number(digits);
   if (!Number.isInteger(n) || n < 1) return undefined;
   if (era === undefined) return n >= 1900 && n <= 2999 ? n : undefined;
+  // No era counts to a hundred: H2018 or 平成300 is a slip, and must not become a year far away.
+  if (n > 99) return undefined;
   const found = ERAS.find((e) => e.name === era || e.letter === era.toUpperCase());
   return found ? found.firstYear + n - 1 : undefined;
 }
@@ -119,13 +121,14 @@ export function parseFiscalYear(text: string): number | undefined {
 }
 
 const spanPattern = new RegExp(
-  `${eraPattern}?\\s*(元|\\d{1,4})\\s*(?:年度?)?\\s*[~〜∼\\-‐–—−ー→]\\s*${eraPattern}?\\s*(元|\\d{1,4})\\s*(?:年度?)?`,
+  `${eraPattern}?\\s*(?<!\\d)(元|\\d{1,4})\\s*(?:年度?)?\\s*(?:[~〜∼\\-‐–—―─−ー→]|から)\\s*${eraPattern}?\\s*(元|\\d{1,4})(?!\\d)\\s*(?:年度?)?`,
   "i",
 );
 
 /**
- * Reads a span of fiscal years: 平成28～32年度, H28～H31, 令和3～7年度, 平成31～令和5年度,
- * 2021-2025年度. An end without its era counts in the era of the start.
+ * Reads a span of fiscal years, also within a longer text: 平成28～32年度, H28～H31, 令和3～7年度,
+ * 平成31～令和5年度, 平成28年度から令和2年度まで, 2021-2025年度. An end without its era counts in
+ * the era of the start. Returns undefined where there is no span, or where it runs backwards.
  */
 export function parseFiscalYearSpan(text: string): FiscalYearSpan | undefined {
   const m = spanPattern.exec(text.normalize("NFKC"));

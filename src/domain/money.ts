@@ -10,7 +10,10 @@ export type MoneyUnit = keyof typeof MONEY_UNITS;
  * undefined where the writing would say no more than the amount itself.
  */
 export function readingAid(amount: number, unit: MoneyUnit): string | undefined {
-  const yen = Math.round(Math.abs(amount) * MONEY_UNITS[unit]);
+  const exact = Math.abs(amount) * MONEY_UNITS[unit];
+  const yen = Math.round(exact);
+  // A part of a yen has no such writing; what differs less is the noise of binary fractions.
+  if (Math.abs(exact - yen) > 1e-3) return undefined;
   if (yen < 10_000) return unit === "円" || yen === 0 ? undefined : signed(amount, `${formatNumber(yen)}円`);
   const parts: string[] = [];
   let rest = yen;

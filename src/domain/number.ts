@@ -22,6 +22,9 @@ export type PrintedNumber =
 
 const numberPattern = /^([△▲▵▴−–\-+]?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)\s*(.*)$/;
 
+/** Units that hold a digit or a dash themselves, after NFKC: ㎡, ㎥, t-CO2. */
+const UNIT_WITH_DIGIT = /m[23]|(?:t-)?CO2/gi;
+
 /**
  * Reads one printed cell. Full-width forms, grouping commas and the negative marks
  * △ ▲ − - are understood, also in brackets: (1,000). A unit directly behind
@@ -41,10 +44,11 @@ export function parsePrintedNumber(text: string): PrintedNumber {
   const m = numberPattern.exec(bracketed?.[1] ?? plain);
   if (!m) return { kind: "unreadable" };
   const [, sign, digits = "", rest = ""] = m;
-  // What follows may be a unit (部, %, 千円) but not more digits or another sign.
-  if (/[\d,.△▲−~〜-]/.test(rest)) return { kind: "unreadable" };
+  // What follows may be a unit (部, %, 千円, ㎡) but not more digits or another sign.
+  if (/[\d,.△▲−~〜-]/.test(rest.replace(UNIT_WITH_DIGIT, ""))) return { kind: "unreadable" };
   const magnitude = Number(digits.replaceAll(",", ""));
-  if (!Number.isFinite(magnitude)) return { kind: "unreadable" };
+  // More digits than a number can hold would come back as another number.
+  if (plainDigits(magnitude) !== shortest(digits.replaceAll(",", ""))) return { kind: "unreadable" };
   // (1,000) alone is an accountant's negative; (△1,000) is the same negative once.
   const negative = sign !== "" && sign !== "+" ? true : bracketed !== null && sign === "";
   const value = negative && magnitude !== 0 ? -magnitude : magnitude;
@@ -69,11 +73,22 @@ function plainDigits(value: number): string {
   return `${whole}${fraction.padEnd(shift, "0")}`;
 }
 
-/** A share in whole percent, `159%`, or undefined where the whole is 0. Rounds half away from 0. */
+/** Plain digits without zeros that say nothing: `007.50` → `7.5`. */
+function shortest(digits: string): string {
+  const [whole = "", fraction = ""] = digits.split(".");
+  const rest = fraction.replace(/0+$/, "");
+  return `${whole.replace(/^0+(?=\d)/, "") || "0"}${rest ? `.${rest}` : ""}`;
+}
+
+/**
+ * A share in whole percent, 159 for 159%, rounded half away from 0. What falls short of the whole
+ * is never 100. Undefined where the whole is 0 or negative: a planned loss that doubles is no 200%.
+ */
 export function percentOf(part: number, whole: number): number | undefined {
-  if (whole === 0) return undefined;
+  if (whole <= 0) return undefined;
   const ratio = (part / whole) * 100;
-  return Math.sign(ratio) * Math.round(Math.abs(ratio));
+  const rounded = Math.sign(ratio) * Math.round(Math.abs(ratio));
+  return rounded === 100 && part < whole ? 99 : rounded;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Direction, reaches } from "../domain/direction.ts";
 import { percentOf, sum } from "../domain/number.ts";
 import type { Edition, EffectGroup } from "../schemas/edition.ts";
+import type { Plan } from "../schemas/plan.ts";
 import { type Column, effectRow, indicatorRow, type ResolvedCell, yearCells } from "./series.ts";
 
 /**
@@ -89,7 +90,7 @@ export interface EffectSummary {
   readonly revisedToDate: Total;
   readonly originalWhole: Total;
   readonly revisedWhole: Total;
-  /** Whole percent of `actual` against each; undefined where the denominator is absent or 0. */
+  /** Whole percent of `actual` against each; undefined where the denominator is absent, 0 or negative. */
   readonly percent: {
     readonly originalToDate: number | undefined;
     readonly revisedToDate: number | undefined;
@@ -98,20 +99,41 @@ export interface EffectSummary {
   };
 }
 
-export function effectSummary(edition: Edition, columns: readonly Column[], group: EffectGroup): EffectSummary {
+/** How the amounts of a plan's years add up: plan.json's `money.accumulation`. */
+export type Accumulation = Plan["money"]["accumulation"];
+
+/**
+ * Sums one group of an edition. Where the plan's amounts are cumulative, each year holds all before
+ * it: the total is then the last amount, and a target to date that of the very year of the last result.
+ * Pass the plan's `money.accumulation`; left out, the amounts are those of single years.
+ */
+export function effectSummary(
+  edition: Edition,
+  columns: readonly Column[],
+  group: EffectGroup,
+  accumulation: Accumulation = "per-year",
+): EffectSummary {
   const rows = {
     original: yearCells(effectRow(edition, columns, group, "original")),
     revised: yearCells(effectRow(edition, columns, group, "revised")),
     actual: yearCells(effectRow(edition, columns, group, "actual")),
   };
   const until = rows.actual.filter((cell) => cell.counted).at(-1)?.column.fiscalYear ?? null;
-  const toDate = (cells: readonly ResolvedCell[]) => cells.filter((cell) => until !== null && (cell.column.fiscalYear as number) <= until);
-  const actual = totalOf(rows.actual);
+  const cumulative = accumulation === "cumulative";
+  const whole = (cells: readonly ResolvedCell[]) => totalOf(cumulative ? cells.filter((cell) => cell.counted).slice(-1) : cells);
+  const toDate = (cells: readonly ResolvedCell[]) =>
+    totalOf(
+      cells.filter((cell) => {
+        const year = cell.column.fiscalYear as number;
+        return until !== null && (cumulative ? year === until : year <= until);
+      }),
+    );
+  const actual = whole(rows.actual);
   const totals = {
-    originalToDate: totalOf(toDate(rows.original)),
-    revisedToDate: totalOf(toDate(rows.revised)),
-    originalWhole: totalOf(rows.original),
-    revisedWhole: totalOf(rows.revised),
+    originalToDate: toDate(rows.original),
+    revisedToDate: toDate(rows.revised),
+    originalWhole: whole(rows.original),
+    revisedWhole: whole(rows.revised),
   };
   const share = (whole: Total) => (actual.value === null || whole.value === null ? undefined : percentOf(actual.value, whole.value));
   return {

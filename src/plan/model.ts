@@ -1,7 +1,8 @@
-import { valueAt } from "../domain/pointer.ts";
+import { fromPointer, toPointer, valueAt } from "../domain/pointer.ts";
 import type { Problem } from "../domain/problem.ts";
 import { type Edition, edition as editionSchema } from "../schemas/edition.ts";
 import { fieldPath, parseWith } from "../schemas/parse.ts";
+import { knowsPath } from "../schemas/path.ts";
 import { type Plan, plan as planSchema, type Term, VOCABULARIES, type VocabularyName } from "../schemas/plan.ts";
 import { departments as departmentsSchema, type RegisterEntry, themes as themesSchema } from "../schemas/register.ts";
 
@@ -32,6 +33,7 @@ export interface ContentFile {
   readonly json: unknown;
 }
 
+const PLAN_FILES = ["plan.json", "themes.json", "departments.json"];
 const EDITION_PATH = /^initiatives\/([^/]+)\/(\d{4})\.json$/;
 
 /**
@@ -55,7 +57,7 @@ export function buildPlan(
         id: "content.missing-file",
         file: at(path),
         message: `${path} がありません。`,
-        fix: "計画のフォルダには plan.json、themes.json、departments.json が必要です。",
+        fix: `計画のフォルダには ${PLAN_FILES.join("、")} が必要です。`,
       });
       return undefined;
     }
@@ -72,12 +74,13 @@ export function buildPlan(
   for (const file of files) {
     const m = EDITION_PATH.exec(file.path);
     if (!m) {
-      if (file.path.startsWith("initiatives/")) {
+      if (!PLAN_FILES.includes(file.path)) {
+        // A file that nothing reads would vanish from the site without a word.
         problems.push({
           severity: "error",
           id: "content.misplaced-file",
           file: at(file.path),
-          message: "取組事業のファイルの置き場所か名前が違います。",
+          message: "ファイルの置き場所か名前が違うので、読まれません。",
           expected: "initiatives/（番号）/（年度の西暦）.json　例: initiatives/51001/2018.json",
         });
       }
@@ -154,9 +157,10 @@ function placeProblems(e: Edition, code: string, year: number, file: string): Pr
     if (ids.indexOf(id) !== i) wrong(`overall.indicators[${i}].id`, id, "重ならない id", "成果指標の id が重なっています。");
   }
   for (const [i, remark] of e.remarks.entries()) {
-    // A remark on a blank speaks of a key that is not there, so its parent must be.
-    const parent = remark.at.slice(0, remark.at.lastIndexOf("/"));
-    if (valueAt(e, remark.at) === undefined && parent !== "" && valueAt(e, parent) === undefined)
+    // A remark on a blank speaks of a key that is not there: its parent must be, and the schema must know it.
+    const parts = fromPointer(remark.at);
+    const isBlank = valueAt(e, toPointer(parts.slice(0, -1))) !== undefined && knowsPath(editionSchema, parts);
+    if (valueAt(e, remark.at) === undefined && !isBlank)
       wrong(`remarks[${i}].at`, remark.at, "この版にある項目の JSON Pointer", "注が指す項目がありません。");
   }
   return problems;
@@ -187,6 +191,26 @@ export function termFields(e: Edition): { path: (string | number)[]; vocabulary:
   return all.flatMap(([path, vocabulary, term]) => (term === undefined ? [] : [{ path, vocabulary, term }]));
 }
 
+/** Every fiscal year under which an edition holds something, with its path. */
+function yearKeys(e: Edition): { path: (string | number)[]; fiscalYear: number }[] {
+  const below = (path: (string | number)[], byYear: Readonly<Record<string, unknown>> | undefined) =>
+    Object.keys(byYear ?? {}).map((key) => ({ path: [...path, key], fiscalYear: Number(key) }));
+  const series = (path: (string | number)[], rows: Readonly<Record<string, unknown>> | undefined) =>
+    Object.entries(rows ?? {}).flatMap(([row, value]) =>
+      typeof value === "object" && value !== null && "years" in value
+        ? below([...path, row, "years"], value.years as Readonly<Record<string, unknown>>)
+        : [],
+    );
+  const { overall } = e;
+  return [
+    { path: ["fiscalYear"], fiscalYear: e.fiscalYear },
+    ...below(["overall", "years"], overall.years),
+    ...overall.indicators.flatMap((indicator, i) => series(["overall", "indicators", i], indicator)),
+    ...Object.entries(overall.effects ?? {}).flatMap(([group, rows]) => series(["overall", "effects", group], rows)),
+    ...below(["overall", "otherEffects", "years"], overall.otherEffects?.years),
+  ];
+}
+
 /** The declared term of a vocabulary, or undefined. */
 export function findTerm(plan: Plan, vocabulary: VocabularyName, term: string | undefined): Term | undefined {
   return plan.vocabularies[vocabulary].find((entry) => entry.term === term);
@@ -210,6 +234,19 @@ function referenceProblems(
         `「${VOCABULARIES[vocabulary]}」の知らない言葉です。`,
         `正しい言葉なら plan.json の vocabularies.${vocabulary} に、意味（meaning）と意味合い（tone）をつけて加えてください。いまある言葉: ${plan.vocabularies[vocabulary].map((entry) => entry.term).join("、")}`,
       );
+  }
+  // No table has a column for such a year, so the value would never be seen.
+  for (const { path, fiscalYear } of yearKeys(e)) {
+    if (fiscalYear < plan.period.from || fiscalYear > plan.period.to)
+      problems.push({
+        severity: "error",
+        id: "content.outside-period",
+        file,
+        place: fieldPath(path),
+        message: "計画期間にない年度です。",
+        found: String(fiscalYear),
+        expected: `${plan.period.from}から${plan.period.to}まで（plan.json の period）`,
+      });
   }
   for (const sheet of ["overall", "year"] as const) {
     const head = e[sheet];

@@ -1,4 +1,4 @@
-import { hasEndedBy, yearsOf } from "../domain/fiscal-year.ts";
+import { hasEndedBy, lastDayOf, yearsOf } from "../domain/fiscal-year.ts";
 import { isWithin, toPointer } from "../domain/pointer.ts";
 import { CELL_STATES, type Cell, type Series } from "../schemas/base.ts";
 import type { Edition, EffectGroup, EffectRow, IndicatorRow, PrintedSheet } from "../schemas/edition.ts";
@@ -100,20 +100,18 @@ interface RowOptions {
   readonly isActual: boolean;
 }
 
-/** Resolves one row. A year's result counts only where the year had ended on 更新日 (see `hasEndedBy`). */
+/**
+ * Resolves one row. A year's result counts only where the year had ended on 更新日 (see `hasEndedBy`);
+ * a sheet without that date can tell of no year after its own.
+ */
 export function resolveRow({ edition, columns, path, series, isActual }: RowOptions): ResolvedRow {
   const rowPointer = toPointer(path);
-  const updatedOn = edition.overall.updatedOn;
+  const updatedOn = edition.overall.updatedOn ?? lastDayOf(edition.fiscalYear);
   const cells = columns.map((column): ResolvedCell => {
     const pointer = toPointer([...path, ...(column.kind === "year" ? ["years", column.key] : [column.kind])]);
     const raw = series ? rawCell(series, column) : undefined;
     const printed = printedAt(edition.printed.overall, pointer);
-    const notEnded =
-      isActual &&
-      column.kind === "year" &&
-      column.fiscalYear !== undefined &&
-      updatedOn !== undefined &&
-      !hasEndedBy(column.fiscalYear, updatedOn);
+    const notEnded = isActual && column.kind === "year" && column.fiscalYear !== undefined && !hasEndedBy(column.fiscalYear, updatedOn);
     const state = stateOf(raw, series !== undefined, notEnded);
     return {
       column,

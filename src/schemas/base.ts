@@ -10,7 +10,7 @@ export const prose = text.describe("本文。段落は改行（\\n）で区切�
 
 export const isoDate = z
   .string('日付を文字列で書いてください。例: "2018-04-01"')
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "日付は西暦の 2018-04-01 の形で書いてください。")
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "日付は西暦の 2018-04-01 の形で書いてください。", abort: true })
   .refine((value) => !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value), "暦にない日付です。")
   .describe("日付。西暦の 2018-04-01 の形。");
 

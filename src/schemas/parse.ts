@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { toPointer, valueAt } from "../domain/pointer.ts";
 import type { Problem } from "../domain/problem.ts";
+import { truncate } from "../domain/text.ts";
 
 /**
  * The one parser that build, check and import share: a schema and a value in,
@@ -38,13 +39,17 @@ function japaneseMessage(issue: z.core.$ZodRawIssue): string | undefined {
     case "invalid_value":
       return "決められた言葉のどれかを書いてください。";
     case "too_small":
-      return `${issue.minimum}以上にしてください。`;
+      return amount(issue.origin, Number(issue.minimum), issue.inclusive === false ? "より大きい数に" : "以上に");
     case "too_big":
-      return `${issue.maximum}以下にしてください。`;
+      return amount(issue.origin, Number(issue.maximum), issue.inclusive === false ? "より小さい数に" : "以下に");
     default:
       return undefined;
   }
 }
+
+/** `4個以上にしてください。`: what is counted depends on what the limit is on. */
+const amount = (origin: string, limit: number, how: string): string =>
+  `${limit}${origin === "array" ? "個" : origin === "string" ? "文字" : ""}${how}してください。`;
 
 /** `["overall","indicators",0,"unit"]` → `overall.indicators[0].unit`. */
 export function fieldPath(path: readonly PropertyKey[]): string {
@@ -60,12 +65,17 @@ export function fieldPath(path: readonly PropertyKey[]): string {
 }
 
 function show(value: unknown): string {
-  return value === undefined ? "（なし）" : (JSON.stringify(value) ?? String(value));
+  return truncate(JSON.stringify(value) ?? "（なし）", 80);
 }
+
+const MISSING = "必要な項目がありません。";
+const NOT_NULL = "null は書けません。空欄なら、この項目ごと消してください。";
 
 function toProblems(issue: z.core.$ZodIssue, root: unknown, file: string): Problem[] {
   const base = { severity: "error", id: `schema.${issue.code}`, file } as const;
   const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
+  const place = fieldPath(path) || "（全体）";
+  const value = valueAt(root, toPointer(path));
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       ...base,
@@ -74,21 +84,28 @@ function toProblems(issue: z.core.$ZodIssue, root: unknown, file: string): Probl
       found: show(valueAt(root, toPointer([...path, key]))),
     }));
   }
-  if (issue.code === "invalid_union" && issue.message === "Invalid input") {
-    // The closest branch tells more than "no branch fits".
-    const closest = issue.errors.toSorted((a, b) => a.length - b.length)[0] ?? [];
-    return closest.flatMap((inner) => toProblems({ ...inner, path: [...issue.path, ...inner.path] }, root, file));
+  if (issue.code === "invalid_union") {
+    const closest = closestBranch(issue.errors, issue.message !== "Invalid input");
+    if (closest) return closest.flatMap((inner) => toProblems({ ...inner, path: [...issue.path, ...inner.path] }, root, file));
   }
   if (issue.code === "invalid_key") {
-    return [{ ...base, place: fieldPath(path), message: issue.issues[0]?.message ?? issue.message }];
+    return [{ ...base, place, message: issue.issues[0]?.message ?? issue.message, found: show(path.at(-1)) }];
   }
-  const problem: Problem = {
-    ...base,
-    place: fieldPath(path) || "（全体）",
-    message: issue.message,
-    found: truncated(show(valueAt(root, toPointer(path)))),
-  };
+  // A schema's own message says what to write; that nothing is there comes first.
+  if (value === undefined && issue.code === "invalid_type") return [{ ...base, place, message: MISSING }];
+  if (value === null && path.length > 0 && (issue.code === "invalid_type" || issue.code === "invalid_union")) {
+    return [{ ...base, place, message: NOT_NULL, found: "null" }];
+  }
+  const problem: Problem = { ...base, place, message: issue.message, found: show(value) };
   return [issue.code === "invalid_value" ? { ...problem, expected: issue.values.map(show).join("、") } : problem];
 }
 
-const truncated = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+/**
+ * The branch of a union that was meant: the one of the value's own type. Where no branch has
+ * that type, the union's own message tells more, if it has one; else the branch with the fewest issues.
+ */
+function closestBranch(branches: readonly z.core.$ZodIssue[][], hasMessage: boolean): z.core.$ZodIssue[] | undefined {
+  const sameType = branches.filter((issues) => !issues.some((issue) => issue.code === "invalid_type" && issue.path.length === 0));
+  const candidates = sameType.length > 0 || hasMessage ? sameType : branches;
+  return candidates.toSorted((a, b) => a.length - b.length)[0];
+}
