@@ -1,3 +1,5 @@
+import { plainText } from "../domain/text.ts";
+
 /**
  * A grid of cells: what every file format is turned into before it is read.
  * Lines and columns count from 1, as a person sees them in the file.
@@ -8,6 +10,8 @@ export interface Cell {
   readonly column: number;
   /** As printed, untouched. */
   readonly text: string;
+  /** Without the tags that an extraction leaves in: what labels, numbers and dates are recognised by. */
+  readonly plain: string;
 }
 
 export interface Grid {
@@ -30,11 +34,14 @@ export function isBlank(text: string): boolean {
   return /^[\s\u200b\u00ad\ufeff]*$/u.test(text);
 }
 
-/** The non-empty cells of every line. */
+/** The cells of every line that hold more than white space and tags. */
 export function rowsOf(grid: Grid): Row[] {
   return grid.rows.map((cells, i) => ({
     line: i + 1,
-    cells: cells.flatMap((text, j) => (isBlank(text) ? [] : [{ line: i + 1, column: j + 1, text }])),
+    cells: cells.flatMap((text, j) => {
+      const plain = /[<&]/.test(text) ? plainText(text) : text;
+      return isBlank(plain) ? [] : [{ line: i + 1, column: j + 1, text, plain }];
+    }),
   }));
 }
 

@@ -79,14 +79,14 @@ function codeAndName(
 ): { code: string | undefined; name: string | undefined } {
   const [first, second] = cells;
   if (!first) return { code: undefined, name: undefined };
-  const m = /^([0-9A-Za-z-]*\d[0-9A-Za-z-]*)(?:[\s:：．.]+(.+))?$/s.exec(first.text.normalize("NFKC").trim());
+  const m = /^([0-9A-Za-z-]*\d[0-9A-Za-z-]*)(?:[\s:：．.]+(.+))?$/s.exec(first.plain.normalize("NFKC").trim());
   notes.take(first, codePath);
   if (!m?.[1]) {
     if (second) notes.take(second);
     notes.error(first, "not-a-code", `${what}のコードが読めません。`, { expected: "数字のコード（例: 51001）と、その右に名前" });
     return { code: undefined, name: undefined };
   }
-  const inFirst = m[2] === undefined ? undefined : first.text.trim().replace(/^\S+?[\s:：．.]+/u, "");
+  const inFirst = m[2] === undefined ? undefined : first.plain.trim().replace(/^\S+?[\s:：．.]+/u, "");
   const name = inFirst ?? (second ? notes.line([second], namePath ?? codePath) : undefined);
   if (namePath === undefined) notes.take(first, codePath);
   else if (inFirst !== undefined) notes.take(first, namePath);

@@ -146,7 +146,7 @@ export interface Segment<L extends LabelId> {
 export function segments<L extends LabelId>(cells: readonly Cell[], among: readonly L[]): Segment<L>[] {
   const all: Segment<L>[] = [];
   for (const cell of cells) {
-    const label = labelOf(cell.text, among);
+    const label = labelOf(cell.plain, among);
     if (label !== undefined) all.push({ label, labelCell: cell, values: [] });
     else if (all.length === 0) all.push({ label: undefined, labelCell: undefined, values: [cell] });
     else all.at(-1)?.values.push(cell);
@@ -165,7 +165,7 @@ export interface Title {
 export function titleOf(row: Row): Title | undefined {
   const [cell] = row.cells;
   if (!cell || row.cells.length !== 1) return undefined;
-  const m = /アクションプラン(全体計画)?(?:\((.*)\))?$/.exec(labelKey(cell.text));
+  const m = /アクションプラン(全体計画)?(?:\((.*)\))?$/.exec(labelKey(cell.plain));
   return m ? { kind: m[1] === undefined ? "year" : "overall", cell, bracket: m[2] } : undefined;
 }
 
@@ -175,13 +175,13 @@ export function isFooter(row: Row): boolean {
   return (
     cell !== undefined &&
     row.cells.length === 1 &&
-    /^([hrs]\d{1,2}|-\d{1,4}-|\d{1,4}\/\d{1,4}|p\.?\d{1,4}|\d{1,4}(ページ|頁))$/.test(labelKey(cell.text))
+    /^([hrs]\d{1,2}|-\d{1,4}-|\d{1,4}\/\d{1,4}|p\.?\d{1,4}|\d{1,4}(ページ|頁))$/.test(labelKey(cell.plain))
   );
 }
 
 /** A bare page number; only after the last row of the form, since numbers stand everywhere else. */
 export function isPageNumber(row: Row): boolean {
-  return row.cells.length === 1 && /^\d{1,4}$/.test(labelKey(row.cells[0]?.text ?? ""));
+  return row.cells.length === 1 && /^\d{1,4}$/.test(labelKey(row.cells[0]?.plain ?? ""));
 }
 
 /** A note of the form itself: ※重要度A事業は…. */

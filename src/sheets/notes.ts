@@ -8,7 +8,7 @@ import type { Person } from "../schemas/edition.ts";
 import { type Plan, VOCABULARIES, type VocabularyName } from "../schemas/plan.ts";
 import { type Cell, placeOf, type Row } from "./grid.ts";
 import { isNote, LABELS, type LabelId, labelName } from "./layout.ts";
-import { parsePeople, postsOnly } from "./people.ts";
+import { isBarePost, parsePeople, postsOnly } from "./people.ts";
 
 export type Path = readonly (string | number)[];
 
@@ -38,7 +38,7 @@ export class SheetNotes {
   readonly remarks: ReadingRemark[] = [];
   readonly places = new Map<string, Cell>();
   /** Cells with a name in them, where the plan publishes posts only. */
-  readonly withheld = new Map<string, Cell>();
+  readonly withheld = new Map<string, { cell: Cell; names: readonly string[] }>();
   private readonly taken = new Set<string>();
 
   constructor(plan: Plan, file: string, sheet: string) {
@@ -80,9 +80,10 @@ export class SheetNotes {
 
   /** Notes of the form are used up; any other cell that nothing took is a problem. */
   finish(rows: readonly Row[]): void {
+    if (this.withheld.size > 0) this.findWithheldNames(rows);
     for (const cell of rows.flatMap((row) => row.cells)) {
       if (this.taken.has(`${cell.line}:${cell.column}`)) continue;
-      if (isNote(cell.text)) this.take(cell);
+      if (isNote(cell.plain)) this.take(cell);
       else
         this.error(cell, "unread-cell", "読み取れないセルです。どの欄の値か決められません。", {
           fix: "見出しのことばと、その右の欄の並びを確かめてください。いらないセルなら消してください。",
@@ -107,7 +108,7 @@ export class SheetNotes {
   date(cells: readonly Cell[], path: Path): string | undefined {
     const [cell] = cells;
     if (!cell) return undefined;
-    const date = parseDate(cell.text);
+    const date = parseDate(cell.plain);
     this.take(cell, path);
     if (date === undefined) this.error(cell, "not-a-date", "日付として読めません。", { expected: "H30.4.1 や 平成30年4月1日 の形" });
     return date;
@@ -117,7 +118,7 @@ export class SheetNotes {
   term(cells: readonly Cell[], path: Path, vocabulary: VocabularyName): string | undefined {
     const [cell] = cells;
     if (!cell) return undefined;
-    const found = this.findTerm(cell.text, vocabulary);
+    const found = this.findTerm(cell.plain, vocabulary);
     this.take(cell, path);
     if (found === undefined) this.unknownTerm(cell, vocabulary);
     return found;
@@ -138,11 +139,9 @@ export class SheetNotes {
   people(cells: readonly Cell[], path: Path): Person[] {
     const all: Person[] = [];
     for (const cell of cells) {
-      const read = parsePeople(cell.text);
+      const read = parsePeople(cell.plain);
       const kept = this.plan.people === "posts-only" ? postsOnly(read) : read;
-      if (kept.length < read.length || kept.some((person, i) => person !== read[i] && read[i]?.name !== undefined)) {
-        this.withheld.set(`${cell.line}:${cell.column}`, cell);
-      }
+      if (this.plan.people === "posts-only") this.withhold(cell, read);
       this.take(cell);
       for (const person of kept) {
         this.places.set(toPointer([...path, all.length]), cell);
@@ -152,8 +151,41 @@ export class SheetNotes {
     return all;
   }
 
+  /** Marks a cell that holds a name, and asks about posts that may have a name in them (山田課長). */
+  private withhold(cell: Cell, people: readonly Person[]): void {
+    for (const { name, post } of people) {
+      if (name !== undefined)
+        this.withheld.set(`${cell.line}:${cell.column}`, {
+          cell,
+          names: [...(this.withheld.get(`${cell.line}:${cell.column}`)?.names ?? []), name],
+        });
+      if (post !== undefined && !isBarePost(post)) {
+        this.error(cell, "post-or-name", `「${post}」を役職として載せます。氏名が入っていないか確かめてください。`, {
+          severity: "warning",
+        });
+      }
+    }
+  }
+
+  /** Withheld names that stand in another cell too: a plan of posts only must not publish them there. */
+  private findWithheldNames(rows: readonly Row[]): void {
+    const names = new Set(Array.from(this.withheld.values()).flatMap((entry) => entry.names));
+    for (const cell of rows.flatMap((row) => row.cells)) {
+      if (this.withheld.has(`${cell.line}:${cell.column}`)) continue;
+      const text = labelKey(cell.plain);
+      const name = Array.from(names).find((candidate) => text.includes(labelKey(candidate)));
+      if (name === undefined) continue;
+      // A family name alone may be a place or a word; a whole name is no accident.
+      const severity = labelKey(name).length >= 3 ? "error" : "warning";
+      this.error(cell, "name-in-text", "氏名を載せない計画なのに、責任者・担当者・評価者の氏名と同じ文字が、ほかのセルにあります。", {
+        severity,
+        fix: "氏名を役職に書きかえるか、消してください。",
+      });
+    }
+  }
+
   /** A number or a word that stands for one; a unit behind it must be `unit`. Undefined with a problem where it is neither. */
-  value(cell: Cell, unit: string | undefined, text = cell.text): PrintedValue | undefined {
+  value(cell: Cell, unit: string | undefined, text = cell.plain): PrintedValue | undefined {
     this.take(cell);
     const parsed = parsePrintedNumber(text);
     if (parsed.kind === "word") return { cell, value: { state: parsed.state, asPrinted: text.trim() } };

@@ -40,10 +40,11 @@ import {
   labelOf,
   segments,
 } from "./layout.ts";
-import type { Path, SheetNotes } from "./notes.ts";
+import type { SheetNotes } from "./notes.ts";
 import { placeRow, remarkEarlyResults, toSeries, yearsBlank } from "./resolve.ts";
 import type { SheetBlock } from "./split.ts";
 import { type Header, isHeaderRow, type RawRow, readHeader, readRow, type SlotKey } from "./table.ts";
+import { readYearCells, readYearsHeader, type YearsHeader } from "./year-row.ts";
 
 /** The 全体計画 sheet: lines → what they say, with its tables still as printed. */
 
@@ -61,12 +62,6 @@ export interface OverallReading {
   readonly fields: Pick<Overall, "effectKinds" | "goal" | "years" | "otherEffects">;
   readonly indicators: readonly RawIndicator[];
   readonly effects: ReadonlyMap<EffectGroup, ReadonlyMap<EffectRow, RawRow>>;
-}
-
-interface YearsHeader {
-  readonly label: number;
-  readonly status: number;
-  readonly content: number;
 }
 
 const keys = <K extends string>(of: Readonly<Record<K, unknown>>): K[] => Object.keys(of) as K[];
@@ -113,29 +108,29 @@ export function readOverall(block: SheetBlock, notes: SheetNotes): OverallReadin
     if (!first || first === block.title?.cell) continue;
     if (isFooter(row) || (complete && isPageNumber(row))) {
       notes.takeAll(row.cells);
-    } else if (labelOf(first.text, HEAD_LABELS)) {
+    } else if (labelOf(first.plain, HEAD_LABELS)) {
       headRows.push(row);
-    } else if (isLabel(first.text, "period")) {
+    } else if (isLabel(first.plain, "period")) {
       if (once("period", first)) period = readPeriod(row, notes);
-    } else if (isLabel(first.text, "effectKinds")) {
+    } else if (isLabel(first.plain, "effectKinds")) {
       if (once("effectKinds", first)) fields.effectKinds = readEffectKinds(row.cells.slice(1), notes);
-    } else if (isLabel(first.text, "goal")) {
+    } else if (isLabel(first.plain, "goal")) {
       if (once("goal", first)) fields.goal = notes.prose(row.cells.slice(1), ["overall", "goal"]);
     } else if (isHeaderRow(row)) {
       const read = readHeader(row, notes);
       headerBroken = read === undefined;
       header = read;
-    } else if (row.cells.some((cell) => isLabel(cell.text, "content"))) {
+    } else if (row.cells.some((cell) => isLabel(cell.plain, "content"))) {
       yearsHeader = readYearsHeader(row, notes);
-    } else if (parseFiscalYear(first.text) !== undefined && !header && indicators.length === 0) {
+    } else if (parseFiscalYear(first.plain) !== undefined && !header && indicators.length === 0) {
       readYear(row, yearsHeader, fields.years, yearRows, notes);
-    } else if (row.cells.slice(0, 2).some((cell) => isLabel(cell.text, "indicatorName"))) {
+    } else if (row.cells.slice(0, 2).some((cell) => isLabel(cell.plain, "indicatorName"))) {
       indicators.push(readIndicatorName(row, indicators.length, notes));
     } else if (indicatorRowOf(row)) {
       readIndicatorRow(row);
     } else if (effectRowOf(row)) {
       readEffectRow(row);
-    } else if (isLabel(first.text, "otherEffects")) {
+    } else if (isLabel(first.plain, "otherEffects")) {
       if (once("otherEffects", first)) {
         if (header) fields.otherEffects = readOtherEffects(row, first, header, notes);
         else noHeader(row);
@@ -146,9 +141,9 @@ export function readOverall(block: SheetBlock, notes: SheetNotes): OverallReadin
 
   function indicatorRowOf(row: Row): { kind: IndicatorRow; label: Cell } | undefined {
     for (const cell of row.cells.slice(0, 2)) {
-      const kind = labelIn(cell.text, INDICATOR_ROW_LABELS);
+      const kind = labelIn(cell.plain, INDICATOR_ROW_LABELS);
       if (kind) return { kind, label: cell };
-      if (!isLabel(cell.text, "indicator")) return undefined;
+      if (!isLabel(cell.plain, "indicator")) return undefined;
     }
     return undefined;
   }
@@ -175,11 +170,11 @@ export function readOverall(block: SheetBlock, notes: SheetNotes): OverallReadin
   function effectRowOf(row: Row): { kind: EffectRow; group: EffectGroup | undefined; label: Cell } | undefined {
     let named: EffectGroup | undefined;
     for (const cell of row.cells.slice(0, 3)) {
-      const kind = labelIn(cell.text, EFFECT_ROW_LABELS);
+      const kind = labelIn(cell.plain, EFFECT_ROW_LABELS);
       if (kind) return { kind, group: named, label: cell };
-      const isGroup = labelIn(cell.text, EFFECT_GROUP_LABELS);
+      const isGroup = labelIn(cell.plain, EFFECT_GROUP_LABELS);
       if (isGroup) named = isGroup;
-      else if (!isLabel(cell.text, "effects")) return undefined;
+      else if (!isLabel(cell.plain, "effects")) return undefined;
     }
     return undefined;
   }
@@ -232,11 +227,11 @@ function moneyHeader(header: Header): Header {
 function readPeriod(row: Row, notes: SheetNotes): FiscalYearSpan | undefined {
   const [label, ...values] = row.cells;
   notes.takeAll(values);
-  const span = parseFiscalYearSpan(values.map((cell) => cell.text.trim()).join(" "));
+  const span = parseFiscalYearSpan(values.map((cell) => cell.plain.trim()).join(" "));
   const [from, to] = [values[0], values.at(-1)];
   if (!span || !from || !to) {
     notes.error(from ?? label ?? row, "period", "取組年度が読めません。", {
-      found: values.map((cell) => cell.text.trim()).join(" "),
+      found: values.map((cell) => cell.plain.trim()).join(" "),
       expected: "始まりと終わりの年度（例: H28 ～ H32）",
     });
     return undefined;
@@ -257,8 +252,8 @@ function readPeriod(row: Row, notes: SheetNotes): FiscalYearSpan | undefined {
 function readEffectKinds(cells: readonly Cell[], notes: SheetNotes): string[] {
   const kinds: string[] = [];
   for (const cell of cells) {
-    const whole = notes.findTerm(cell.text, "effectKind");
-    const parts = whole === undefined ? cell.text.split(/[、,，・･\s]+/).filter((part) => part !== "") : [whole];
+    const whole = notes.findTerm(cell.plain, "effectKind");
+    const parts = whole === undefined ? cell.plain.split(/[、,，・･\s]+/).filter((part) => part !== "") : [whole];
     for (const part of parts) {
       const term = notes.findTerm(part, "effectKind");
       notes.take(cell, ["overall", "effectKinds", kinds.length]);
@@ -269,47 +264,9 @@ function readEffectKinds(cells: readonly Cell[], notes: SheetNotes): string[] {
   return kinds;
 }
 
-function readYearsHeader(row: Row, notes: SheetNotes): YearsHeader | undefined {
-  const find = (label: LabelId): Cell | undefined => row.cells.find((cell) => isLabel(cell.text, label));
-  const [year, status, content] = [find("year"), find("status"), find("content")];
-  notes.takeAll([year, status, content]);
-  if (!status || !content) {
-    notes.error(row, "years-header", "年度ごとの表の見出しが読めません。", { expected: "年度、区分、取組内容・目標" });
-    return undefined;
-  }
-  const label = year?.column ?? status.column - 1;
-  return { label, status: status.column, content: content.column };
-}
-
-/** A year's status and text, counted from the year's own cell. Both sheets print them alike. */
-export function readYearCells(
-  row: Row,
-  header: { label: number; status: number; content: number },
-  path: Path,
-  notes: SheetNotes,
-): { status?: string; content?: string } {
-  const [year, ...rest] = row.cells;
-  if (!year) return {};
-  notes.take(year);
-  const shift = year.column - header.label;
-  const statusCell = rest.find((cell) => cell.column === header.status + shift);
-  const contentCell = rest.find((cell) => cell.column === header.content + shift);
-  const status = statusCell && notes.term([statusCell], [...path, "status"], "yearStatus");
-  const content = contentCell && notes.prose([contentCell], [...path, "content"]);
-  if (contentCell && !statusCell && notes.findTerm(contentCell.text, "yearStatus") !== undefined) {
-    notes.error(contentCell, "status-in-content", "取組内容・目標の欄に、区分の言葉だけがあります。列がずれているようです。", {
-      fix: "区分の言葉なら、1つ左の欄に移してください。",
-    });
-  }
-  if (shift !== 0 && rest.length > 0) {
-    notes.remark(path, `行全体が${Math.abs(shift)}列${shift < 0 ? "左" : "右"}に印刷されています。年度の欄から数えて読みました。`);
-  }
-  return { ...(status === undefined ? {} : { status }), ...(content === undefined ? {} : { content }) };
-}
-
 function readYear(row: Row, header: YearsHeader | undefined, years: Overall["years"], rows: Map<number, Row>, notes: SheetNotes): void {
   const [cell] = row.cells as [Cell];
-  const year = parseFiscalYear(cell.text) as number;
+  const year = parseFiscalYear(cell.plain) as number;
   const { period } = notes.plan;
   if (!header) {
     notes.takeAll(row.cells);

@@ -46,6 +46,9 @@ export const POST_ENDINGS = [
 
 const isPost = (word: string): boolean => POST_ENDINGS.some((ending) => word.endsWith(ending));
 
+/** Whether a post is nothing but a word of the list: it then can't hold a name. */
+export const isBarePost = (post: string): boolean => POST_ENDINGS.some((ending) => ending === post);
+
 /**
  * Persons of a printed cell: several by 、 or a comma, each a name, a post, or both
  * (`課長 山田太郎`). A name is kept as printed, with or without its space.

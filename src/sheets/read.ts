@@ -283,7 +283,7 @@ function remarksOf(sheet: Sheet, fiscalYear: number): Remark[] {
 
 function printedSheet({ block, notes }: Sheet): PrintedSheet {
   const rows = printedRows(block);
-  for (const cell of notes.withheld.values()) {
+  for (const { cell } of notes.withheld.values()) {
     const row = rows[cell.line - block.firstLine];
     if (row) row[cell.column - 1] = NAME_WITHHELD;
   }

@@ -19,7 +19,7 @@ export interface SheetBlock {
   readonly lastLine: number;
 }
 
-const startsHead = (row: Row): boolean => row.cells[0] !== undefined && isLabel(row.cells[0].text, "theme");
+const startsHead = (row: Row): boolean => row.cells[0] !== undefined && isLabel(row.cells[0].plain, "theme");
 
 /**
  * Finds the sheets of a grid by their titles and, where a title is lost, by the first row
@@ -45,7 +45,7 @@ export function splitSheets(grid: Grid): { blocks: SheetBlock[]; problems: Probl
           file: grid.file,
           place: placeOf(cell),
           message: "どのシートにも入っていないセルです。",
-          found: cell.text.trim(),
+          found: cell.plain.trim(),
           fix: "シートは「アクションプラン全体計画（…）」か「アクションプラン（…年度）」の行から始まります。",
         });
       }
@@ -79,7 +79,7 @@ function toBlock(grid: Grid, title: Title | undefined, rows: Row[], problems: Pr
       sheet: SHEET_NAMES[kind],
       place: placeOf(title.cell),
       message: kind === "overall" ? "題名の計画期間が読めません。" : "題名の年度が読めません。",
-      found: title.cell.text.trim(),
+      found: title.cell.plain.trim(),
       expected: kind === "overall" ? "アクションプラン全体計画（平成28～32年度）の形" : "アクションプラン（平成30年度）の形",
     });
   }
@@ -91,7 +91,7 @@ function toBlock(grid: Grid, title: Title | undefined, rows: Row[], problems: Pr
 /** Without a title, the labels tell what a sheet is. */
 function kindOf(rows: readonly Row[]): SheetKind {
   const count = (kind: SheetKind) =>
-    rows.filter((row) => row.cells.some((cell) => labelOf(cell.text, KIND_LABELS[kind]) !== undefined)).length;
+    rows.filter((row) => row.cells.some((cell) => labelOf(cell.plain, KIND_LABELS[kind]) !== undefined)).length;
   return count("year") > count("overall") ? "year" : "overall";
 }
 

@@ -27,7 +27,7 @@ export interface RawRow {
 
 /** Whether a row is a table's header: column heads, perhaps behind labels. */
 export function isHeaderRow(row: Row): boolean {
-  return row.cells.filter((cell) => columnHead(cell.text) !== undefined).length >= 2;
+  return row.cells.filter((cell) => columnHead(cell.plain) !== undefined).length >= 2;
 }
 
 /** Reads a header. Its columns must be those of the plan, each once and side by side. */
@@ -41,14 +41,14 @@ export function readHeader(row: Row, notes: SheetNotes): Header | undefined {
   };
   for (const cell of row.cells) {
     notes.take(cell);
-    const head = columnHead(cell.text);
+    const head = columnHead(cell.plain);
     if (!head) {
-      if (heads.length === 0 && labelOf(cell.text, ["year", "indicator", "effects", "status"]) !== undefined) {
-        if (isLabel(cell.text, "year")) labelColumn = cell.column;
+      if (heads.length === 0 && labelOf(cell.plain, ["year", "indicator", "effects", "status"]) !== undefined) {
+        if (isLabel(cell.plain, "year")) labelColumn = cell.column;
       } else fail(cell, "unknown-column", "表の見出しが読めません。", "平成27年度当初予算(基準)、平成28年度、最終値 のような見出し");
       continue;
     }
-    const name = cell.text.normalize("NFKC").replace(/\s+/g, " ").trim();
+    const name = cell.plain.normalize("NFKC").replace(/\s+/g, " ").trim();
     if (head.kind === "baseline" && head.fiscalYear !== undefined && head.fiscalYear !== notes.plan.baseline.fiscalYear) {
       fail(cell, "other-baseline", "基準の年度が計画の基準と違います。", notes.plan.baseline.label);
     }

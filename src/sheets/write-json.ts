@@ -1,6 +1,6 @@
 /**
  * JSON as content files hold it: two spaces, UTF-8 as is, a final newline. An array of plain
- * values, or a short object in an array, stands on one line, so that the printed rows of a sheet read like the sheet.
+ * values, or a short object of them, stands on one line, so that the printed rows of a sheet read like the sheet.
  * Keys keep their order: a value that went through its schema has the schema's order.
  */
 export function contentJson(value: unknown): string {
@@ -18,7 +18,7 @@ function write(value: unknown, indent: string): string {
   }
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
   if (entries.length === 0) return "{}";
-  return `{\n${entries.map(([key, item]) => `${inner}${JSON.stringify(key)}: ${write(item, inner)}`).join(",\n")}\n${indent}}`;
+  return `{\n${entries.map(([key, item]) => `${inner}${JSON.stringify(key)}: ${oneLine(item) ?? write(item, inner)}`).join(",\n")}\n${indent}}`;
 }
 
 /** A small object of plain values as a register holds it: `{ "code": "51", "name": "…" }`. */

@@ -18,8 +18,8 @@ import {
   segments,
 } from "./layout.ts";
 import type { Path, SheetNotes } from "./notes.ts";
-import { readYearCells } from "./overall.ts";
 import type { SheetBlock } from "./split.ts";
+import { readYearCells, readYearsHeader, type YearsHeader } from "./year-row.ts";
 
 /** The アクションプラン sheet of one year. */
 
@@ -86,7 +86,7 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
   const results: ResultBlock[] = [];
   const found = new Map<string, Segment<ReportLabel>>();
   let section: Section = "head";
-  let yearsHeader: { label: number; status: number; content: number } | undefined;
+  let yearsHeader: YearsHeader | undefined;
   let scheduleHeader: ScheduleHeader | undefined;
   let year: { status?: string; content?: string } | undefined;
   let resultsOpen = false;
@@ -97,23 +97,23 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
     if (!first || first === block.title?.cell) continue;
     if (isFooter(row) || (complete && isPageNumber(row))) {
       notes.takeAll(row.cells);
-    } else if (labelOf(first.text, HEAD_LABELS)) {
+    } else if (labelOf(first.plain, HEAD_LABELS)) {
       headRows.push(row);
-    } else if (section === "head" && row.cells.some((cell) => isLabel(cell.text, "content"))) {
+    } else if (section === "head" && row.cells.some((cell) => isLabel(cell.plain, "content"))) {
       yearsHeader = readYearsHeader(row, notes);
-    } else if (section === "head" && parseFiscalYear(first.text) !== undefined) {
+    } else if (section === "head" && parseFiscalYear(first.plain) !== undefined) {
       year = readYear(row, first, year !== undefined);
-    } else if (isLabel(first.text, "schedule")) {
+    } else if (isLabel(first.plain, "schedule")) {
       section = "schedule";
       scheduleHeader = readScheduleHeader(row, notes);
-    } else if (section === "schedule" && /^\d{1,3}$/.test(first.text.normalize("NFKC").trim())) {
+    } else if (section === "schedule" && /^\d{1,3}$/.test(first.plain.normalize("NFKC").trim())) {
       readItem(row, first);
-    } else if (row.cells.slice(0, 3).some((cell) => isLabel(cell.text, "resultName"))) {
+    } else if (row.cells.slice(0, 3).some((cell) => isLabel(cell.plain, "resultName"))) {
       section = "yearEnd";
       resultsOpen = true;
       const read = readResultLabels(row, results.length, notes);
       if (read) results.push(read);
-    } else if (resultsOpen && row.cells.every((cell) => labelOf(cell.text, REPORT_LABELS) === undefined)) {
+    } else if (resultsOpen && row.cells.every((cell) => labelOf(cell.plain, REPORT_LABELS) === undefined)) {
       readResultValues(row);
     } else {
       readReport(row);
@@ -121,7 +121,7 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
   }
 
   function readYear(row: Row, cell: Cell, again: boolean): { status?: string; content?: string } | undefined {
-    const printed = parseFiscalYear(cell.text);
+    const printed = parseFiscalYear(cell.plain);
     if (again) notes.error(cell, "twice", "年度の行が2つあります。この年度のアクションプランには1つだけ書きます。");
     else if (fiscalYear !== undefined && printed !== fiscalYear) {
       notes.error(cell, "other-year", "シートの年度と違う年度の行です。", { expected: fiscalYearLabel(fiscalYear) });
@@ -133,7 +133,7 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
   }
 
   function readItem(row: Row, first: Cell): void {
-    const number = Number(first.text.normalize("NFKC"));
+    const number = Number(first.plain.normalize("NFKC"));
     const rest = row.cells.slice(1);
     notes.take(first);
     if (!scheduleHeader) {
@@ -155,7 +155,7 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
     let item: string | undefined;
     for (const cell of rest) {
       const quarter = scheduleHeader.quarters.get(cell.column - shift);
-      if (MARKS.includes(cell.text.trim())) {
+      if (MARKS.includes(cell.plain.trim())) {
         if (quarter === undefined) continue;
         quarters[quarter] = true;
         notes.take(cell, [...path, "quarters", quarter]);
@@ -176,7 +176,7 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
   function readResultValues(row: Row): void {
     const current = results.at(-1);
     if (!current) return;
-    for (const cell of row.cells) readResultCell(cell, cell.text, current, results.length - 1, notes);
+    for (const cell of row.cells) readResultCell(cell, cell.plain, current, results.length - 1, notes);
   }
 
   function readReport(row: Row): void {
@@ -265,23 +265,12 @@ function compact<T extends Record<string, unknown>>(fields: T): { [K in keyof T]
   return entries.length === 0 ? undefined : (Object.fromEntries(entries) as { [K in keyof T]?: NonNullable<T[K]> });
 }
 
-function readYearsHeader(row: Row, notes: SheetNotes): { label: number; status: number; content: number } | undefined {
-  const find = (id: LabelId): Cell | undefined => row.cells.find((cell) => isLabel(cell.text, id));
-  const [year, status, content] = [find("year"), find("status"), find("content")];
-  notes.takeAll([year, status, content]);
-  if (!status || !content) {
-    notes.error(row, "years-header", "年度の表の見出しが読めません。", { expected: "区分、取組内容・目標" });
-    return undefined;
-  }
-  return { label: year?.column ?? status.column - 1, status: status.column, content: content.column };
-}
-
 function readScheduleHeader(row: Row, notes: SheetNotes): ScheduleHeader {
   const [label, ...rest] = row.cells as [Cell, ...Cell[]];
   notes.take(label);
   const quarters = new Map<number, number>();
   for (const cell of rest) {
-    const quarter = quarterOf(cell.text);
+    const quarter = quarterOf(cell.plain);
     if (quarter === undefined) continue;
     notes.take(cell);
     if (Array.from(quarters.values()).includes(quarter)) notes.error(cell, "twice", "同じ四半期の見出しが2つあります。");
@@ -302,7 +291,7 @@ function fused(text: string): { label: "target" | "actual" | "unit"; rest: strin
 function readResultLabels(row: Row, index: number, notes: SheetNotes): ResultBlock | undefined {
   const result: YearResult = {};
   const column = (id: "target" | "actual"): number | undefined =>
-    row.cells.find((cell) => isLabel(cell.text, id) || fused(cell.text)?.label === id)?.column;
+    row.cells.find((cell) => isLabel(cell.plain, id) || fused(cell.plain)?.label === id)?.column;
   const [target, actual] = [column("target"), column("actual")];
   if (target === undefined || actual === undefined || actual < target) {
     notes.takeAll(row.cells);
@@ -316,14 +305,14 @@ function readResultLabels(row: Row, index: number, notes: SheetNotes): ResultBlo
   let afterUnit = false;
   let afterName = false;
   for (const cell of row.cells) {
-    const label = labelOf(cell.text, RESULT_LABELS);
+    const label = labelOf(cell.plain, RESULT_LABELS);
     if (label !== undefined) {
       notes.take(cell);
       afterUnit = label === "unit";
       afterName = label === "resultName";
       continue;
     }
-    const together = fused(cell.text);
+    const together = fused(cell.plain);
     if (together) {
       readResultCell(cell, together.rest, block, index, notes);
       afterUnit = together.label === "unit";
@@ -332,13 +321,13 @@ function readResultLabels(row: Row, index: number, notes: SheetNotes): ResultBlo
       const name = notes.line([cell], [...path, "indicatorName"]);
       if (name !== undefined) result.indicatorName = name;
       afterName = false;
-    } else if (afterUnit && parsePrintedNumber(cell.text).kind === "unreadable") {
+    } else if (afterUnit && parsePrintedNumber(cell.plain).kind === "unreadable") {
       const side = cell.column >= actual ? "actualUnit" : "targetUnit";
       const unit = notes.line([cell], [...path, side]);
       if (unit !== undefined) result[side] = unit;
       afterUnit = false;
     } else if (cell.column > target) {
-      readResultCell(cell, cell.text, block, index, notes);
+      readResultCell(cell, cell.plain, block, index, notes);
     }
   }
   return block;
@@ -361,6 +350,6 @@ function readResultCell(cell: Cell, text: string, block: ResultBlock, index: num
   const path = ["year", "yearEnd", "results", index, side];
   block.result[side] = printed.value;
   notes.take(cell, path);
-  if (text !== cell.text)
+  if (text !== cell.plain)
     notes.remark(path, "見出しと値が1つのセルに入っているので、数だけを値として読みました。", `${placeOf(cell)}に「${cell.text.trim()}」`);
 }
