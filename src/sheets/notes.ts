@@ -25,6 +25,9 @@ export interface PrintedValue {
   readonly value: Value;
 }
 
+/** Characters; longer than any name or post, shorter than a sentence. */
+const LONGEST_NAME = 24;
+
 /**
  * What is gathered while one sheet is read: which cells are used up, where each value
  * stands, what is to be remarked, and every problem, located. A cell that nothing took
@@ -139,7 +142,12 @@ export class SheetNotes {
   people(cells: readonly Cell[], path: Path): Person[] {
     const all: Person[] = [];
     for (const cell of cells) {
+      // The form's own note stands beside 評価者; it stays for `finish`.
+      if (isNote(cell.plain)) continue;
       const read = parsePeople(cell.plain);
+      if (read.some(({ name, post }) => Math.max(name?.length ?? 0, post?.length ?? 0) > LONGEST_NAME)) {
+        this.error(cell, "not-a-person", "氏名や役職として長すぎます。列がずれているようです。", { expected: "氏名か役職。何人もいるときは「、」で区切ります" });
+      }
       const kept = this.plan.people === "posts-only" ? postsOnly(read) : read;
       if (this.plan.people === "posts-only") this.withhold(cell, read);
       this.take(cell);
