@@ -1,6 +1,7 @@
 import { type Edition, type EditionInput, edition as editionSchema, type PrintedSheet } from "../../src/schemas/edition.ts";
 import { plan as planSchema } from "../../src/schemas/plan.ts";
 import { departments, themes } from "../../src/schemas/register.ts";
+import { contentJson } from "../../src/sheets/write-json.ts";
 import { draftOf, toEdition } from "./sample-draft.ts";
 import { type LaidOutSheet, layOutOverall, layOutYear } from "./sample-sheet.ts";
 import type { InitiativeSpec, PlanSpec } from "./sample-spec.ts";
@@ -79,22 +80,4 @@ function editionOf(spec: PlanSpec, initiative: InitiativeSpec, year: number, lin
   return editionSchema.parse(input);
 }
 
-const json = (path: string, value: unknown): OutputFile => ({ path, text: `${stringify(value)}\n` });
-
-/** JSON with two spaces; arrays of plain values and short records stay on one line, so that rows read as rows. */
-export function stringify(value: unknown, indent = ""): string {
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const inner = `${indent}  `;
-  if (Array.isArray(value)) {
-    if (value.every((entry) => entry === null || typeof entry !== "object"))
-      return `[${value.map((entry) => JSON.stringify(entry)).join(", ")}]`;
-    return `[\n${value.map((entry) => inner + stringify(entry, inner)).join(",\n")}\n${indent}]`;
-  }
-  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-  if (entries.length === 0) return "{}";
-  if (entries.every(([, entry]) => entry === null || typeof entry !== "object")) {
-    const line = `{ ${entries.map(([key, entry]) => `${JSON.stringify(key)}: ${JSON.stringify(entry)}`).join(", ")} }`;
-    if (line.length <= 100) return line;
-  }
-  return `{\n${entries.map(([key, entry]) => `${inner}${JSON.stringify(key)}: ${stringify(entry, inner)}`).join(",\n")}\n${indent}}`;
-}
+const json = (path: string, value: unknown): OutputFile => ({ path, text: contentJson(value) });
