@@ -52,7 +52,11 @@ export function watch(page: Page, site: BuiltSite): { complaints: string[]; requ
     const url = new URL(request.url());
     if (["http:", "https:"].includes(url.protocol) && url.host !== host) complaints.push(`foreign request: ${request.url()}`);
   });
-  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ""}`));
+  page.on("requestfailed", (request) => {
+    // Leaving a page ends what it still loads; that is no fault of the page.
+    const reason = request.failure()?.errorText ?? "";
+    if (reason !== "net::ERR_ABORTED") complaints.push(`failed: ${request.url()} ${reason}`);
+  });
   return { complaints, requests };
 }
 
