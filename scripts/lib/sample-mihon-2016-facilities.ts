@@ -98,7 +98,7 @@ export const mihon2016Facilities: readonly InitiativeSpec[] = [
         directionReason: "多くの市民の意見を聞くことをめざしているため。",
         original: "||300|600|600|300|",
         revised: "",
-        actual: "||288|610|214|0|0*",
+        actual: "||288|610|214|0|0",
       },
     ],
     effects: {

@@ -26,6 +26,11 @@ class SheetBuilder {
   readonly rows: string[][] = [];
   readonly places = new Map<string, readonly [number, number]>();
 
+  /** Notes that a value stands in a cell of the line added last. */
+  note(path: Path, column: number): void {
+    this.places.set(toPointer(path), [this.rows.length - 1, column]);
+  }
+
   /** Adds a line: each entry is a column, its text and, for a value, its path in the edition. */
   line(...cells: readonly (readonly [column: number, text: string, path?: Path])[]): void {
     const row: string[] = [];
@@ -78,10 +83,12 @@ function head(b: SheetBuilder, plan: PlanSpec, draft: Draft, sheet: "overall" | 
     [1, spec.department, [sheet, "department"]],
     [2, department],
     [5, "責任者"],
-    [6, printedPeople(spec.responsible), [sheet, "responsible"]],
+    [6, printedPeople(spec.responsible)],
     [8, "担当者"],
-    [9, printedPeople(spec.contacts), [sheet, "contacts"]],
+    [9, printedPeople(spec.contacts)],
   );
+  for (const i of spec.responsible.keys()) b.note([sheet, "responsible", i], 6);
+  for (const i of spec.contacts.keys()) b.note([sheet, "contacts", i], 9);
 }
 
 const columnKeys = (years: readonly number[]): Path[] => [["baseline"], ...years.map((fy) => ["years", fy]), ["final"]];
@@ -114,6 +121,11 @@ export function layOutOverall(plan: PlanSpec, draft: Draft): LaidOutSheet {
       [2, printedProse(content), ["overall", "years", fiscalYear, "content"]],
     );
   }
+  const tableHead = () =>
+    b.line([1, "年度"], [2, plan.plan.baseline.label], ...years.map((fy, y): [number, string] => [3 + y, yearName(fy)]), [
+      3 + years.length,
+      "最終値",
+    ]);
   for (const [i, indicator] of draft.indicators.entries()) {
     const path: Path = ["overall", "indicators", i];
     b.line(
@@ -123,14 +135,17 @@ export function layOutOverall(plan: PlanSpec, draft: Draft): LaidOutSheet {
       [7, "単位"],
       [8, spec.indicators[i]?.unit ?? "", [...path, "unit"]],
     );
-    b.line([1, "年度"], [2, plan.plan.baseline.label], ...years.map((fy, y): [number, string] => [3 + y, yearName(fy)]), [
-      3 + years.length,
-      "最終値",
-    ]);
+    tableHead();
     for (const [key, label] of Object.entries(INDICATOR_ROWS) as [IndicatorRow, string][]) {
       const row = indicator.rows[key];
       if (row) b.line([1, label], ...cells(row, 2, [...path, key]));
     }
+  }
+  if (draft.indicators.length === 0) {
+    // The form is printed empty; its head also names the years of the money table.
+    b.line([0, "成果指標"], [1, "指標名"], [7, "単位"]);
+    tableHead();
+    for (const label of Object.values(INDICATOR_ROWS)) b.line([1, label]);
   }
   if (draft.effects) {
     for (const [g, [group, groupLabel]] of (Object.entries(EFFECT_GROUPS) as [EffectGroup, string][]).entries()) {
@@ -144,16 +159,16 @@ export function layOutOverall(plan: PlanSpec, draft: Draft): LaidOutSheet {
       }
     }
   }
-  // Texts stand under the money columns; one whose year the sheet does not tell stands left of them.
+  // A text stands in its year's column of the indicator table; one whose year the sheet does not tell stands left of them.
   b.line(
-    [1, "見込まれる その他効果 (金額以外)"],
+    [0, "見込まれる その他効果 (金額以外)"],
     ...(spec.undatedEffects ?? []).map((text, i): [number, string, Path] => [
-      3 + i,
+      2 + i,
       printedProse(text),
       ["overall", "otherEffects", "undated", i],
     ]),
     ...years.flatMap((fy, i): [number, string, Path][] =>
-      spec.otherEffects?.[fy] ? [[4 + i, printedProse(spec.otherEffects[fy]), ["overall", "otherEffects", "years", fy]]] : [],
+      spec.otherEffects?.[fy] ? [[3 + i, printedProse(spec.otherEffects[fy]), ["overall", "otherEffects", "years", fy]]] : [],
     ),
   );
   footer(b, plan, editionYear);
@@ -165,7 +180,7 @@ export function layOutYear(plan: PlanSpec, draft: Draft): LaidOutSheet | undefin
   if (!report) return undefined;
   const b = new SheetBuilder();
   const ofYear = draft.years.find((y) => y.fiscalYear === editionYear);
-  b.line([0, `アクションプラン（${plan.print.yearName(editionYear, editionYear)}）`]);
+  b.line([0, `アクションプラン（${plan.print.yearName(editionYear, editionYear)}）`, ["fiscalYear"]]);
   b.line();
   head(b, plan, draft, "year");
   b.line([1, "区分"], [2, "取組内容・目標"]);
@@ -178,7 +193,7 @@ export function layOutYear(plan: PlanSpec, draft: Draft): LaidOutSheet | undefin
   for (let n = 0; n < Math.max(10, report.schedule.length); n++) {
     const [item, quarters] = scheduleOf(report.schedule[n] ?? "");
     b.line(
-      [0, String(n + 1)],
+      n < report.schedule.length ? [0, String(n + 1), ["year", "schedule", n, "number"]] : [0, String(n + 1)],
       [1, printedProse(item), ["year", "schedule", n, "item"]],
       ...quarters.map((on, q): [number, string, Path] => [4 + q, on ? "○" : "", ["year", "schedule", n, "quarters", q]]),
     );
@@ -216,8 +231,8 @@ function yearEnd(b: SheetBuilder, plan: PlanSpec, draft: Draft): void {
     );
     b.line([5, printedCell(result.target), [...path, "target"]], [8, printedCell(result.actual), [...path, "actual"]]);
   }
+  if (draft.results.length === 0) b.line([0, "年度末"], [1, "成果指標名"], [4, "計画値"], [5, "単位"], [7, "実績値"], [8, "単位"]);
   b.line(
-    [0, draft.results.length === 0 ? "年度末" : ""],
     [1, "達成状況【成果】"],
     [2, report.achievement ?? "", ["year", "yearEnd", "achievement"]],
     [3, "コメント"],
@@ -232,12 +247,9 @@ function yearEnd(b: SheetBuilder, plan: PlanSpec, draft: Draft): void {
     [4, printedProse(report.change?.[2] ?? ""), ["year", "planChange", "comment"]],
   );
   b.line([1, "計画値"], [2, report.change?.[1] ?? "", ["year", "planChange", "targets"]]);
-  b.line(
-    [0, "評価"],
-    [1, "評価者"],
-    [2, printedPeople(evaluatorsOf(plan, draft, report)), ["year", "evaluation", "evaluators"]],
-    [3, plan.print.evaluatorNote],
-  );
+  const evaluators = evaluatorsOf(plan, draft, report);
+  b.line([0, "評価"], [1, "評価者"], [2, printedPeople(evaluators)], [3, plan.print.evaluatorNote]);
+  for (const i of evaluators.keys()) b.note(["year", "evaluation", "evaluators", i], 2);
   b.line(
     [1, plan.print.ratingLabel],
     [2, report.rating ?? "", ["year", "evaluation", "rating"]],
