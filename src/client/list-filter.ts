@@ -59,6 +59,9 @@ class ListFilter extends HTMLElement {
     const start = { ...wanted, filters };
     fill(form, start);
     apply(start);
+    // What is chosen must be seen.
+    const details = form.querySelector("details");
+    if (details && (Object.keys(filters).length > 0 || start.sort !== "code")) details.open = true;
 
     form.addEventListener("input", (event) => {
       if (!(event instanceof InputEvent && event.isComposing)) change();

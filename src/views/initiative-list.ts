@@ -1,13 +1,14 @@
 import { departmentPath, initiativePath, themePath } from "../domain/address.ts";
 import { fiscalYearLabel, shortFiscalYear, yearsOf } from "../domain/fiscal-year.ts";
 import { formatNumber } from "../domain/number.ts";
-import { ATTAINMENT_STATES, type Attainment, type AttainmentState, indicatorAttainment } from "../plan/attainment.ts";
+import { ATTAINMENT_STATES, type AttainmentState, indicatorAttainment } from "../plan/attainment.ts";
 import { findTerm, type Initiative, type PlanModel } from "../plan/model.ts";
-import { columnsOf, type ResolvedCell } from "../plan/series.ts";
-import { LIFECYCLE_EVENTS, type LifecycleEvent } from "../schemas/edition.ts";
+import { type Column, columnsOf, type ResolvedCell } from "../plan/series.ts";
+import { type Edition, type Indicator, LIFECYCLE_EVENTS, type LifecycleEvent } from "../schemas/edition.ts";
 import type { Term, Tone } from "../schemas/plan.ts";
 import type { RegisterEntry } from "../schemas/register.ts";
 import { CELL_STATE_WORDS } from "./cell-states.ts";
+import { resultText } from "./initiative-result.ts";
 import { initiativeMoney } from "./plan-money.ts";
 
 /** A theme or a department as it is linked: code, name, address. */
@@ -18,14 +19,11 @@ export interface RegisterLink extends RegisterEntry {
 /** The newest judgement of one indicator. */
 export interface EntryResult {
   readonly indicator: string;
-  readonly fiscalYear: number;
   readonly state: AttainmentState;
   readonly words: string;
   readonly tone: Tone;
-  /** Each with its unit, or the word of the cell's state. */
-  readonly actual: string;
-  readonly original: string;
-  readonly revised: string;
+  /** Year, result and both targets, with units; or that there is no result. */
+  readonly basis: string;
 }
 
 /** One initiative as every list shows it, from its latest edition. */
@@ -37,7 +35,7 @@ export interface ListEntry {
   readonly department: RegisterLink;
   readonly importance: Term | null;
   readonly period: { readonly from: number; readonly to: number };
-  readonly periodLabel: string;
+  readonly periodLabel: ReturnType<typeof shortPeriod>;
   /** The fiscal year of the latest edition: status and rating are of this year. */
   readonly editionYear: number;
   readonly status: Term | null;
@@ -65,18 +63,6 @@ export const ATTAINMENT_TONES: Readonly<Record<AttainmentState, Tone>> = {
   "no-direction": "unknown",
 };
 
-/**
- * The newest result of an indicator: of the last year that has one, else the judgement
- * of the edition's own year, which says why there is none.
- */
-export function latestAttainment(model: PlanModel, initiative: Initiative, index: number): Attainment {
-  const all = indicatorAttainment(initiative.latest, columnsOf(model.plan), index);
-  const found =
-    all.findLast((one) => one.actual.counted) ?? all.find((one) => one.fiscalYear === initiative.latest.fiscalYear) ?? all.at(-1);
-  if (!found) throw new RangeError("計画期間に年度がありません。");
-  return found;
-}
-
 function amountText(cell: ResolvedCell, unit: string | undefined): string {
   return cell.counted && cell.value !== null ? `${formatNumber(cell.value)}${unit ?? ""}` : CELL_STATE_WORDS[cell.state].word;
 }
@@ -86,11 +72,30 @@ export function periodText(period: { readonly from: number; readonly to: number 
   return period.from === period.to ? fiscalYearLabel(period.from) : `${fiscalYearLabel(period.from)}～${fiscalYearLabel(period.to)}`;
 }
 
-/** `{2016, 2020}` → `H28～R2（2016～2020）`: for the narrow columns of a list. */
-export function shortPeriod(period: { readonly from: number; readonly to: number }): string {
-  return period.from === period.to
-    ? `${shortFiscalYear(period.from)}（${period.from}）`
-    : `${shortFiscalYear(period.from)}～${shortFiscalYear(period.to)}（${period.from}～${period.to}）`;
+/** `{2016, 2020}` → `H28～R2` over `2016～2020年度`: for the narrow columns of a list. */
+export function shortPeriod({ from, to }: { readonly from: number; readonly to: number }): {
+  readonly era: string;
+  readonly western: string;
+} {
+  return from === to
+    ? { era: shortFiscalYear(from), western: `${from}年度` }
+    : { era: `${shortFiscalYear(from)}～${shortFiscalYear(to)}`, western: `${from}～${to}年度` };
+}
+
+/** The judgement is that of the initiative's own page, so that list and page never differ. */
+function entryResult(edition: Edition, columns: readonly Column[], index: number): EntryResult {
+  const { state, fiscalYear } = resultText(edition, columns, index);
+  const { name, unit } = edition.overall.indicators[index] as Indicator;
+  const judged = indicatorAttainment(edition, columns, index).find((one) => one.fiscalYear === fiscalYear);
+  return {
+    indicator: name,
+    state,
+    words: ATTAINMENT_STATES[state],
+    tone: ATTAINMENT_TONES[state],
+    basis: judged
+      ? `${fiscalYearLabel(judged.fiscalYear)}の実績 ${amountText(judged.actual, unit)}、当初の目標 ${amountText(judged.original, unit)}、変更後の目標 ${amountText(judged.revised, unit)}`
+      : "実績なし",
+  };
 }
 
 function entryOf(model: PlanModel, initiative: Initiative): ListEntry {
@@ -116,19 +121,7 @@ function entryOf(model: PlanModel, initiative: Initiative): ListEntry {
     rating: findTerm(plan, "rating", year?.evaluation?.rating) ?? null,
     futureDirection: findTerm(plan, "futureDirection", year?.evaluation?.futureDirection) ?? null,
     lifecycle: lifecycle ? { event: lifecycle.event, label: LIFECYCLE_EVENTS[lifecycle.event] } : null,
-    results: overall.indicators.map((indicator, i) => {
-      const { fiscalYear: of, state, actual, original, revised } = latestAttainment(model, initiative, i);
-      return {
-        indicator: indicator.name,
-        fiscalYear: of,
-        state,
-        words: ATTAINMENT_STATES[state],
-        tone: ATTAINMENT_TONES[state],
-        actual: amountText(actual, indicator.unit),
-        original: amountText(original, indicator.unit),
-        revised: amountText(revised, indicator.unit),
-      };
-    }),
+    results: overall.indicators.map((_, i) => entryResult(initiative.latest, columnsOf(plan), i)),
     effect: money.actualToDate === null || money.until === null ? null : { value: money.actualToDate, until: money.until },
     updatedOn: latestDate(overall.updatedOn, year?.updatedOn),
   };

@@ -125,12 +125,7 @@ function resultBreakdown(entries: readonly ListEntry[]): Breakdown {
   const counts = (Object.entries(ATTAINMENT_STATES) as [AttainmentState, string][]).flatMap(([state, words]): Count[] => {
     const items = results
       .filter(({ result }) => result.state === state)
-      .map(({ entry, result }) =>
-        itemOf(
-          entry,
-          `${result.indicator}：${fiscalYearLabel(result.fiscalYear)}の実績 ${result.actual}（当初の目標 ${result.original}、変更後の目標 ${result.revised}）`,
-        ),
-      );
+      .map(({ entry, result }) => itemOf(entry, `${result.indicator}：${result.basis}`));
     return items.length === 0
       ? []
       : [{ label: words, meaning: "", tone: ATTAINMENT_TONES[state], items, filter: { key: "result", value: state } }];

@@ -43,7 +43,7 @@ function shareSentence(name: string, share: MoneyShare | null, { unit }: PlanMon
   if (share === null) return undefined;
   const base = `実績と${name}の両方に数がある${share.codes.length}件では、実績 ${formatNumber(share.actual)}${unit}に対し、同じ年度までの${name}は ${formatNumber(share.planned)}${unit}`;
   return share.percent === undefined
-    ? `${base}です。計画が0なので、割合は出せません。`
+    ? `${base}です。計画額が0以下なので、割合は出せません。`
     : `${base}で、実績はその${formatNumber(share.percent)}%にあたります。`;
 }
 

@@ -1,4 +1,5 @@
 import { percentOf, sum } from "../domain/number.ts";
+import type { Accumulation } from "../plan/attainment.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
 import { type CellStateName, columnsOf, effectRow, type ResolvedCell, yearCells } from "../plan/series.ts";
 import { EFFECT_ROWS, type EffectRow } from "../schemas/edition.ts";
@@ -35,7 +36,7 @@ export interface MoneyYear {
 export interface MoneyShare {
   readonly actual: number;
   readonly planned: number;
-  /** Whole percent; undefined where the plan is 0. */
+  /** Whole percent; undefined where the plan is 0 or negative. */
   readonly percent: number | undefined;
   readonly codes: readonly string[];
 }
@@ -55,7 +56,7 @@ export interface InitiativeMoney {
 
 export interface PlanMoney {
   readonly unit: PlanModel["plan"]["money"]["unit"];
-  readonly accumulation: PlanModel["plan"]["money"]["accumulation"];
+  readonly accumulation: Accumulation;
   readonly years: readonly MoneyYear[];
   /** Over the whole period: the sum of the years, or of the last amounts where amounts are cumulative. */
   readonly whole: Readonly<Record<EffectRow, MoneySum>>;
@@ -68,8 +69,6 @@ export interface PlanMoney {
   /** How many results are printed but not counted, because their year had not ended. */
   readonly notCounted: number;
 }
-
-type Accumulation = PlanMoney["accumulation"];
 
 /** What amounts of several years make together: their sum, or the last where each holds all before it. */
 function over(parts: readonly MoneyPart[], accumulation: Accumulation): number | null {
@@ -108,9 +107,10 @@ export function initiativeMoney(model: PlanModel, initiative: Initiative): Initi
   };
   const parts = { original: partsOf("original"), revised: partsOf("revised"), actual: partsOf("actual") };
   const until = parts.actual.at(-1)?.fiscalYear ?? null;
+  // A cumulative plan amount of an earlier year is not what was planned by `until`.
   const toDate = (list: readonly MoneyPart[]) =>
     over(
-      list.filter((part) => until !== null && part.fiscalYear <= until),
+      list.filter(({ fiscalYear }) => until !== null && (accumulation === "cumulative" ? fiscalYear === until : fiscalYear <= until)),
       accumulation,
     );
   return {
