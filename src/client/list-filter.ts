@@ -94,10 +94,20 @@ function fill(form: HTMLFormElement, { filters, text, sort }: ListCriteria): voi
 
 function rowOf(element: HTMLTableRowElement): ListRow {
   const { dataset } = element;
+  const list = (value: string | undefined): string[] => value?.split("\n") ?? [];
   return {
     code: dataset.code ?? "",
     title: element.querySelector(".title")?.textContent ?? "",
-    values: Object.fromEntries(FILTER_KEYS.map((key) => [key, dataset[key]?.split("\n") ?? []])) as ListRow["values"],
+    values: {
+      theme: list(dataset.theme),
+      department: list(dataset.department),
+      status: list(dataset.status),
+      rating: list(dataset.rating),
+      result: list(dataset.result),
+      direction: list(dataset.direction),
+      lifecycle: list(dataset.lifecycle),
+      year: list(dataset.year),
+    },
     text: rowText(element.textContent ?? ""),
     effect: dataset.effect === undefined ? undefined : Number(dataset.effect),
     updated: dataset.updated,
