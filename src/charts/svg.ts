@@ -1,5 +1,5 @@
 import { pointLabel } from "../views/chart-scale.ts";
-import { type ChartPoint, type ChartSeries, type ChartSpec, type Marker, runsOf } from "../views/chart-spec.ts";
+import { axisText, type ChartPoint, type ChartSeries, type ChartSpec, type Marker, runsOf } from "../views/chart-spec.ts";
 import { escapeText } from "./escape.ts";
 
 /**
@@ -45,7 +45,7 @@ export function drawChart(spec: ChartSpec, description: string): string {
   const descId = `${spec.id}-desc`;
   const series = spec.series.map((s, i) => (s.line === "bar" ? drawBars(s, i, spec, geometry) : drawLine(s, spec, geometry)));
   return [
-    `<svg class="drawn" width="100%" height="${HEIGHT}" role="img" aria-labelledby="${titleId} ${descId}" data-kind="${spec.kind}" data-unit="${escapeText(spec.unit)}">`,
+    `<svg class="drawn" id="${spec.id}" width="100%" height="${HEIGHT}" role="img" aria-labelledby="${titleId} ${descId}" data-kind="${spec.kind}" data-unit="${escapeText(spec.unit)}"${spec.directionNote === null ? "" : ` data-direction="${escapeText(spec.directionNote)}"`}>`,
     `<title id="${titleId}">${escapeText(spec.title)}</title><desc id="${descId}">${escapeText(description)}</desc>`,
     drawMarkers(spec),
     drawHead(spec),
@@ -68,7 +68,7 @@ function drawMarkers(spec: ChartSpec): string {
 
 /** Unit and better direction, and below them what each line is. */
 function drawHead(spec: ChartSpec): string {
-  const axis = [spec.unit === "" ? "" : `単位：${spec.unit}`, spec.directionNote ?? ""].filter((part) => part !== "").join("　");
+  const axis = axisText(spec);
   const entries = spec.series.map((s, i) => {
     const x = -44 + i * 104;
     const sample =

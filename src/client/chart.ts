@@ -10,9 +10,12 @@ class MieruChart extends HTMLElement {
     button.className = "secondary screen-only";
     button.textContent = "動くグラフで見る";
     button.addEventListener("click", async () => {
-      button.disabled = true;
-      const { toggleChart } = await import("../charts/interactive.ts");
-      toggleChart(this, button);
+      try {
+        const { toggleChart } = await import("../charts/interactive.ts");
+        toggleChart(this, button);
+      } catch {
+        button.textContent = "読み込めませんでした。もう一度試す";
+      }
     });
     this.append(button);
   }

@@ -182,6 +182,11 @@ export function effectChart(input: Input & { readonly columns: readonly Column[]
   };
 }
 
+/** Above the axis: the unit, and which way is better. */
+export function axisText({ unit, directionNote: note }: Pick<ChartSpec, "unit" | "directionNote">): string {
+  return [unit === "" ? "" : `単位：${unit}`, note ?? ""].filter((part) => part !== "").join("　");
+}
+
 /**
  * The runs of a series that may be joined by a line: neighbouring years with counted values.
  * The baseline, the final value and what is not counted stand alone and are in none.

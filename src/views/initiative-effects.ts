@@ -1,4 +1,3 @@
-import { yearsOf } from "../domain/fiscal-year.ts";
 import { percentOf } from "../domain/number.ts";
 import { type EffectSummary, effectSummary, type Total } from "../plan/attainment.ts";
 import type { PlanModel } from "../plan/model.ts";
@@ -10,7 +9,7 @@ import { money, yearsText } from "./sentences.ts";
 export interface Share {
   readonly key: "originalToDate" | "revisedToDate" | "originalWhole" | "revisedWhole";
   readonly denominator: number;
-  /** Whole percent; null where the denominator is 0. */
+  /** Whole percent; null where the denominator is 0 or negative. */
   readonly percent: number | null;
   readonly sentence: string;
 }
@@ -60,13 +59,10 @@ export function effectsText(model: PlanModel, edition: Edition, columns: readonl
   const group = mainGroup(edition, columns);
   if (group === null) return nothing(edition, columns);
   const { unit, accumulation } = model.plan.money;
-  const summary = effectSummary(edition, columns, group);
-  const totals = accumulation === "cumulative" ? cumulativeTotals(summary, edition, columns) : summary;
+  const totals = effectSummary(edition, columns, group, accumulation);
   const name = group === "combined" ? "効果額" : EFFECT_GROUPS[group];
-  const shares = (["originalToDate", "revisedToDate", "originalWhole", "revisedWhole"] as const).flatMap((key) =>
-    shareOf(key, totals, unit, accumulation),
-  );
-  if (totals.actual.value === null || summary.until === null) {
+  const shares = SHARES.filter((key) => !isRepeated(key, totals)).flatMap((key) => shareOf(key, totals, unit, accumulation));
+  if (totals.actual.value === null) {
     const planned = [planSentence("当初計画額", totals.originalWhole, model), planSentence("変更計画額", totals.revisedWhole, model)];
     return {
       verdict: "実績額はまだない",
@@ -84,29 +80,16 @@ export function effectsText(model: PlanModel, edition: Edition, columns: readonl
   };
 }
 
-type Totals = Pick<EffectSummary, "actual" | "originalToDate" | "revisedToDate" | "originalWhole" | "revisedWhole">;
+const SHARES = ["originalToDate", "revisedToDate", "originalWhole", "revisedWhole"] as const;
 
-/** Where each year's cell holds the sum so far, the latest cell is the total and nothing is added up. */
-function cumulativeTotals(summary: EffectSummary, edition: Edition, columns: readonly Column[]): Totals {
-  const last = ({ cells }: Total): Total => {
-    const cell = cells.at(-1);
-    return cell ? { value: cell.value, cells: [cell] } : { value: null, cells: [] };
-  };
-  const until = (row: EffectRow): Total =>
-    last({
-      value: null,
-      cells: effectRow(edition, columns, summary.group, row).cells.filter(
-        (c) => c.counted && c.column.fiscalYear === summary.until && c.column.kind === "year",
-      ),
-    });
-  return {
-    actual: last(summary.actual),
-    originalToDate: until("original"),
-    revisedToDate: until("revised"),
-    originalWhole: last(summary.originalWhole),
-    revisedWhole: last(summary.revisedWhole),
-  };
+/** At the end of the plan "to date" is the whole; it is said once. */
+function isRepeated(key: Share["key"], totals: Totals): boolean {
+  const toDate = key === "originalWhole" ? totals.originalToDate : key === "revisedWhole" ? totals.revisedToDate : undefined;
+  const whole = totals[key];
+  return toDate !== undefined && toDate.cells.length === whole.cells.length && toDate.cells.at(-1) === whole.cells.at(-1);
 }
+
+type Totals = Pick<EffectSummary, "actual" | "originalToDate" | "revisedToDate" | "originalWhole" | "revisedWhole">;
 
 function shareOf(key: Share["key"], totals: Totals, unit: PlanModel["plan"]["money"]["unit"], accumulation: string): Share[] {
   const whole = totals[key];
@@ -118,7 +101,7 @@ function shareOf(key: Share["key"], totals: Totals, unit: PlanModel["plan"]["mon
   const what = accumulation === "cumulative" ? `${years}の${row}（累計）` : `${years}の${row}の合計`;
   const sentence =
     percent === null
-      ? `${what}は0なので、割合は出しません。`
+      ? `${what}は${money(whole.value, unit)}なので、割合は出しません。`
       : `${what} ${money(whole.value, unit)}の${percent < 0 ? `−${-percent}` : percent}%`;
   return [{ key, denominator: whole.value, percent, sentence }];
 }
@@ -148,16 +131,27 @@ function nothing(edition: Edition, columns: readonly Column[]): EffectsText {
   return { verdict: "額は書かれていない", sentences: [what, aims].filter((s) => s !== ""), shares: [], group: null };
 }
 
-/** What one chart of money shows. */
+/** What one chart of money shows: how often the result came up to each plan, and its greatest amount. */
 export function effectChartSentence(model: PlanModel, edition: Edition, columns: readonly Column[], group: EffectGroup): string {
   const { unit, accumulation } = model.plan.money;
-  const each = ROWS.map((row) => {
-    const cells = effectRow(edition, columns, group, row).cells.filter((cell) => cell.column.kind === "year" && cell.counted);
-    if (cells.length === 0) return `${EFFECT_ROWS[row]}は、数のある年度がありません。`;
-    return `${EFFECT_ROWS[row]}は、${cells.map((cell) => `${yearsText([cell.column.fiscalYear as number])}が${money(cell.value as number, unit).replace(/（.*$/, "")}`).join("、")}です。`;
-  });
-  return `${accumulation === "cumulative" ? "各年度の数は、それまでの累計です。" : ""}${each.join("")}`;
+  const cellsOf = (row: EffectRow) => effectRow(edition, columns, group, row).cells.filter((cell) => cell.column.kind === "year");
+  const actual = cellsOf("actual").filter((cell) => cell.counted && cell.value !== null);
+  const greatest = actual.toSorted((a, b) => (b.value as number) - (a.value as number))[0];
+  const against = (row: EffectRow): string => {
+    const planned = new Map(
+      cellsOf(row).flatMap((cell) => (cell.counted && cell.value !== null ? [[cell.column.key, cell.value] as const] : [])),
+    );
+    const comparable = actual.filter((cell) => planned.has(cell.column.key));
+    if (comparable.length === 0) return "";
+    const reached = comparable.filter((cell) => (cell.value as number) >= (planned.get(cell.column.key) as number));
+    return `実績額が${EFFECT_ROWS[row]}以上だったのは、比べられる${comparable.length}年のうち${reached.length}年です。`;
+  };
+  return [
+    accumulation === "cumulative" ? "各年度の数は、それまでの累計です。" : "",
+    greatest === undefined
+      ? `${EFFECT_ROWS.actual}は、まだありません。`
+      : `いちばん大きい${EFFECT_ROWS.actual}は、${yearsText([greatest.column.fiscalYear as number])}の${money(greatest.value as number, unit)}です。`,
+    against("original"),
+    against("revised"),
+  ].join("");
 }
-
-/** The number of years of the plan, for captions. */
-export const planLength = (model: PlanModel): number => yearsOf(model.plan.period).length;

@@ -151,24 +151,18 @@ function reachedYears(attainments: readonly Attainment[], which: "original" | "r
 
 /** What the chart of the i-th indicator shows, for everyone, and above all for who can't see it. */
 export function indicatorChartSentence(edition: Edition, columns: readonly Column[], index: number): string {
-  const indicator = edition.overall.indicators[index] as Indicator;
-  const { unit, direction } = indicator;
+  const { unit, direction } = edition.overall.indicators[index] as Indicator;
   const actual = yearCells(indicatorRow(edition, columns, index, "actual"));
   const attainments = indicatorAttainment(edition, columns, index);
-  const counted = actual.filter((cell) => cell.counted);
   const first = actual.findIndex((cell) => cell.counted);
   const last = actual.findLastIndex((cell) => cell.counted);
-  const gaps = actual.slice(first, last).filter((cell) => !cell.counted);
+  const gaps = first < 0 ? [] : actual.slice(first, last).filter((cell) => !cell.counted);
   const uncounted = actual.filter((cell) => cell.state === "not-counted");
   const parts = [
-    counted.length === 0
-      ? "実績値はまだありません。"
-      : `実績値は、${counted.map((cell) => `${fiscalYearLabel(cell.column.fiscalYear as number)}が${amount(cell.value as number, unit)}`).join("、")}です。`,
-    first >= 0 && gaps.length > 0
-      ? `${yearsText(gaps.map((cell) => cell.column.fiscalYear as number))}は実績値がないので、線をつないでいません。`
-      : "",
+    actualPath(actual.filter(hasValue), unit),
+    gaps.length > 0 ? `${yearsText(gaps.map(yearOf))}は実績値がないので、線をつないでいません。` : "",
     uncounted.length > 0
-      ? `${uncounted.map((cell) => `${fiscalYearLabel(cell.column.fiscalYear as number)}の${amount(cell.value as number, unit)}`).join("と")}は、年度が終わる前に印刷された値なので、実績として数えません。`
+      ? `${uncounted.map((cell) => `${fiscalYearLabel(yearOf(cell))}の${amount(cell.value as number, unit)}`).join("と")}は、年度が終わる前に印刷された値なので、実績として数えません。`
       : "",
     targetPath(edition, columns, index, "originalTarget", "当初計画値"),
     targetPath(edition, columns, index, "revisedTarget", "変更計画値"),
@@ -176,6 +170,30 @@ export function indicatorChartSentence(edition: Edition, columns: readonly Colum
     direction ? reachedYears(attainments, "revised", "変更後の計画", direction) : "",
   ];
   return parts.join("");
+}
+
+type CountedCell = ResolvedCell & { readonly value: number };
+const hasValue = (cell: ResolvedCell): cell is CountedCell => cell.counted && cell.value !== null;
+const yearOf = (cell: ResolvedCell): number => cell.column.fiscalYear as number;
+
+/** How the results ran: from where to where, and the turn between where there is one. */
+function actualPath(cells: readonly CountedCell[], unit: string | undefined): string {
+  const [first, last] = [cells[0], cells.at(-1)];
+  if (!first || !last) return "実績値はまだありません。";
+  const at = (cell: CountedCell) => `${fiscalYearLabel(yearOf(cell))}の${amount(cell.value, unit)}`;
+  if (cells.length === 1) return `実績値は、${at(first)}だけです。`;
+  if (cells.every((cell) => cell.value === first.value))
+    return `実績値は、${fiscalYearLabel(yearOf(first))}から${fiscalYearLabel(yearOf(last))}まで${amount(first.value, unit)}のままです。`;
+  const way = last.value > first.value ? "増えました" : last.value < first.value ? "減りました" : "もどりました";
+  const path = `実績値は、${at(first)}から${at(last)}へ${way}。`;
+  const [low, high] = [first.value, last.value].toSorted((a, b) => a - b) as [number, number];
+  const lowest = cells.toSorted((a, b) => a.value - b.value)[0] as CountedCell;
+  const highest = cells.toSorted((a, b) => b.value - a.value)[0] as CountedCell;
+  const turns = [
+    highest.value > high ? `${at(highest)}まで増えたこと` : "",
+    lowest.value < low ? `${at(lowest)}まで減ったこと` : "",
+  ].filter((turn) => turn !== "");
+  return turns.length === 0 ? path : `${path}途中で、${turns.join("と、")}がありました。`;
 }
 
 /** How a target runs over its years: from where to where, or that it stays. */
@@ -187,12 +205,12 @@ function targetPath(
   name: string,
 ): string {
   const { unit } = edition.overall.indicators[index] as Indicator;
-  const cells = yearCells(indicatorRow(edition, columns, index, key)).filter((cell) => cell.counted);
+  const cells = yearCells(indicatorRow(edition, columns, index, key)).filter(hasValue);
   const [first, last] = [cells[0], cells.at(-1)];
   if (!first || !last) return "";
-  const at = (cell: ResolvedCell) => fiscalYearLabel(cell.column.fiscalYear as number);
-  if (cells.length === 1) return `${name}は、${at(first)}の${amount(first.value as number, unit)}だけです。`;
+  const at = (cell: CountedCell) => fiscalYearLabel(yearOf(cell));
+  if (cells.length === 1) return `${name}は、${at(first)}の${amount(first.value, unit)}だけです。`;
   if (cells.every((cell) => cell.value === first.value))
-    return `${name}は、${at(first)}から${at(last)}まで${amount(first.value as number, unit)}のままです。`;
-  return `${name}は、${at(first)}の${amount(first.value as number, unit)}から${at(last)}の${amount(last.value as number, unit)}へ変わります。`;
+    return `${name}は、${at(first)}から${at(last)}まで${amount(first.value, unit)}のままです。`;
+  return `${name}は、${at(first)}の${amount(first.value, unit)}から${at(last)}の${amount(last.value, unit)}へ変わります。`;
 }

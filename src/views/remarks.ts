@@ -99,9 +99,14 @@ function noteOf(number: number, remark: Remark, members: readonly { remark: Rema
     entries: members.map(({ remark: { at, asPrinted }, index }) => ({
       pointer: at,
       place: placeName(edition, at),
-      asPrinted: asPrinted ?? printedAt(edition.printed[at.startsWith("/year") ? "year" : "overall"], at)?.asPrinted ?? null,
+      asPrinted: asPrinted ?? shortPrint(printedAt(edition.printed[at.startsWith("/year") ? "year" : "overall"], at)?.asPrinted),
       sourcePath: sourceCellPath(source, at),
       remark: index,
     })),
   };
+}
+
+/** What is printed, where it is a number or a word; a paragraph stands on the page anyway. */
+function shortPrint(printed: string | undefined): string | null {
+  return printed === undefined || printed.length > 20 ? null : printed;
 }

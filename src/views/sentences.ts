@@ -48,9 +48,9 @@ export const nameOf = (entries: readonly { readonly code: string; readonly name:
 /** What the initiative is, in one sentence for somebody who never heard of it. */
 export function summarySentence(model: PlanModel, { overall }: Edition): string {
   const { from, to } = overall.period;
-  const years = from === to ? fiscalYearLabel(from) : `${fiscalYearLabel(from)}から${fiscalYearLabel(to)}まで`;
+  const years = from === to ? `${fiscalYearLabel(from)}に` : `${fiscalYearLabel(from)}から${fiscalYearLabel(to)}まで`;
   const aims = overall.effectKinds.length > 0 ? `ねらう効果は、${overall.effectKinds.join("と")}です。` : "";
-  return `${nameOf(model.departments, overall.department)}が${years}に取り組む、「${nameOf(model.themes, overall.theme)}」のための取組事業です。${aims}`;
+  return `${nameOf(model.departments, overall.department)}が${years}取り組む、「${nameOf(model.themes, overall.theme)}」のための取組事業です。${aims}`;
 }
 
 /** `平成30年度版`, for a place where the western year stands beside it. */
