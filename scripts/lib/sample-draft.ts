@@ -171,7 +171,8 @@ export function cellOf(printed: string): Cell | undefined {
   }
 }
 
-function seriesOf(cells: readonly string[], years: readonly number[]): Series {
+/** A row of printed cells (baseline, every year, final) as content; blanks have no key. */
+export function seriesOf(cells: readonly string[], years: readonly number[]): Series {
   const read = cells.map(cellOf);
   const [baseline, final] = [read[0], read.at(-1)];
   return {

@@ -101,7 +101,9 @@ export const QUARTERS = ["4～6月", "7～9月", "10～12月", "1～3月"] as co
 const scheduleItem = z.strictObject({
   number: z.int().positive().describe("取組項目の番号。"),
   item: prose.optional().describe("取組項目。"),
-  quarters: z.tuple([z.boolean(), z.boolean(), z.boolean(), z.boolean()]).describe("4～6月、7～9月、10～12月、1～3月に○があるか。"),
+  quarters: z
+    .tuple([z.boolean(), z.boolean(), z.boolean(), z.boolean()], "○の有無を、true か false で4つ書いてください。")
+    .describe("4～6月、7～9月、10～12月、1～3月に○があるか。"),
 });
 
 const value = series.shape.final;

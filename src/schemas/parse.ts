@@ -92,12 +92,13 @@ function toProblems(issue: z.core.$ZodIssue, root: unknown, file: string): Probl
     return [{ ...base, place, message: issue.issues[0]?.message ?? issue.message, found: show(path.at(-1)) }];
   }
   // A schema's own message says what to write; that nothing is there comes first.
-  if (value === undefined && issue.code === "invalid_type") return [{ ...base, place, message: MISSING }];
+  const expected = issue.code === "invalid_value" ? { expected: issue.values.map(show).join("、") } : {};
+  if (value === undefined && (issue.code === "invalid_type" || issue.code === "invalid_value"))
+    return [{ ...base, place, message: MISSING, ...expected }];
   if (value === null && path.length > 0 && (issue.code === "invalid_type" || issue.code === "invalid_union")) {
     return [{ ...base, place, message: NOT_NULL, found: "null" }];
   }
-  const problem: Problem = { ...base, place, message: issue.message, found: show(value) };
-  return [issue.code === "invalid_value" ? { ...problem, expected: issue.values.map(show).join("、") } : problem];
+  return [{ ...base, place, message: issue.message, found: show(value), ...expected }];
 }
 
 /**
