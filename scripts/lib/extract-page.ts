@@ -51,7 +51,7 @@ function collect(parent: Tree.ParentNode, parts: string[]): void {
   for (const node of parent.childNodes) {
     if ("value" in node) parts.push(node.value.replace(/\s+/gu, " "));
     else if ("tagName" in node && !isUnseen(node)) {
-      const block = BLOCKS.has(node.tagName);
+      const block = BLOCKS.has(node.tagName) || isApart(node);
       if (block) parts.push("\n");
       collect(node, parts);
       if (block) parts.push("\n");
@@ -63,6 +63,11 @@ function isUnseen(element: Tree.Element): boolean {
   return (
     UNSEEN.has(element.tagName) || attribute(element, "data-pagefind-ignore") !== undefined || attribute(element, "hidden") !== undefined
   );
+}
+
+/** Words for screen readers alone stand in no line of the page, so they run on from nothing. */
+function isApart(element: Tree.Element): boolean {
+  return attribute(element, "class")?.split(/\s+/).includes("visually-hidden") ?? false;
 }
 
 function attribute(element: Tree.Element, name: string): string | undefined {

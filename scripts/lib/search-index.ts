@@ -7,6 +7,7 @@ import { listFiles } from "../../src/data/store.ts";
 import { buildFacets, FACETS_FILE } from "../../src/search/facets.ts";
 import type { Fragment } from "../../src/search/query.ts";
 import { type PageText, recordTokens } from "../../src/search/record.ts";
+import { runsOf } from "../../src/search/text.ts";
 import { extractPage } from "./extract-page.ts";
 
 /** Of Pagefind's files the ones that its runtime asks for; its own interfaces stay out. */
@@ -51,7 +52,8 @@ export function readPages(dir: string): Page[] {
     .filter((file) => file.endsWith(".html"))
     .flatMap((file) => {
       const text = extractPage(readFileSync(join(dir, file), "utf8"));
-      return text ? [{ path: `/${file.replace(/(^|\/)index\.html$/, "$1")}`, text }] : [];
+      // A page without a word can't be found, and Pagefind would leave it out.
+      return text && runsOf(text.body).length > 0 ? [{ path: `/${file.replace(/(^|\/)index\.html$/, "$1")}`, text }] : [];
     });
 }
 
@@ -114,10 +116,13 @@ function finish(
       return [path, gzipSync(SIGNATURE + JSON.stringify(rewritten), { level: 9 })];
     });
   if (ids.size !== byUrl.size) throw unknownFormat("fragment/");
-  const facets = buildFacets(Array.from(byUrl.values(), ({ page }) => ({ id: ids.get(page) as string, filters: page.text.filters })));
+  const facets = buildFacets(Array.from(byUrl.values(), ({ page }) => ({ id: ids.get(page) as string, filters: filtersOf(page.text) })));
   finished.push([FACETS_FILE, Buffer.from(JSON.stringify(facets))]);
   return finished.toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
+
+/** The kind of page is a filter of every page, also of one that names no other. */
+const filtersOf = ({ kind, filters }: PageText): PageText["filters"] => (kind === "" ? filters : { 種類: [kind], ...filters });
 
 function readFragment(path: string, content: Uint8Array): { url: string; word_count: number } {
   const text = gunzipSync(content).toString("utf8");

@@ -5,7 +5,7 @@ interface Runtime {
   createInstance(options: { basePath: string; noWorker: boolean }): Engine & { init(): Promise<void> };
 }
 
-/** Loads Pagefind and its index when they are first needed; a failure is forgotten, so that a later try can succeed. */
+/** Loads Pagefind and its index when they are first needed. */
 export class SearchEngine {
   #folder: string;
   #engine: Promise<Engine> | undefined;
@@ -17,24 +17,22 @@ export class SearchEngine {
   }
 
   engine(): Promise<Engine> {
-    this.#engine ??= this.#load().catch((error: unknown) => {
-      this.#engine = undefined;
-      throw error;
-    });
+    this.#engine ??= this.#load();
     return this.#engine;
+  }
+
+  /** After a failure: the next use loads everything anew. */
+  forget(): void {
+    this.#engine = undefined;
+    this.#facets = undefined;
   }
 
   facets(): Promise<Facets> {
     // The file's name doesn't change with its content, so the browser has to ask whether it is still right.
-    this.#facets ??= fetch(`${this.#folder}${FACETS_FILE}`, { cache: "no-cache" })
-      .then((response) => {
-        if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-        return response.json() as Promise<Facets>;
-      })
-      .catch((error: unknown) => {
-        this.#facets = undefined;
-        throw error;
-      });
+    this.#facets ??= fetch(`${this.#folder}${FACETS_FILE}`, { cache: "no-cache" }).then((response) => {
+      if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+      return response.json() as Promise<Facets>;
+    });
     return this.#facets;
   }
 

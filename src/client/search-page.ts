@@ -5,19 +5,23 @@ import { type Answer, type Hit, searchExact, searchVariants } from "../search/qu
 import { termsOf } from "../search/tokens.ts";
 import { SearchEngine } from "./search-engine.ts";
 import { filterGroup, resultItem } from "./search-view.ts";
-import { isTyping } from "./site-search.ts";
 
 const PAGE_SIZE = 20;
 /** How long the typing must rest before it is answered, in milliseconds. */
-const REST = 60;
+const REST = 40;
 
 /** What is known of the question that is shown now. */
 interface Found {
   readonly query: string;
-  readonly exact: Answer;
-  readonly variants: Answer;
+  readonly answers: Readonly<Record<Matching, Answer>>;
 }
-const NOTHING: Answer = { hits: [], needles: [] };
+const NO_ANSWER: Answer = { hits: [], needles: [] };
+const NOTHING_FOUND: Found = { query: "", answers: { exact: NO_ANSWER, loose: NO_ANSWER } };
+
+/** Pages as written, and pages that other writings lead to: two lists, each with its own length. */
+const MATCHINGS = ["exact", "loose"] as const satisfies readonly Matching[];
+type Shown = Readonly<Record<Matching, number>>;
+const FIRST_SHOWN: Shown = { exact: PAGE_SIZE, loose: PAGE_SIZE };
 
 /**
  * The search page: answers while one types, keeps question and filters in the address, and
@@ -26,11 +30,12 @@ const NOTHING: Answer = { hits: [], needles: [] };
 class SearchPage extends HTMLElement {
   #search = new SearchEngine(this.dataset.base ?? "/");
   #chosen: Chosen = {};
-  #found: Found = { query: "", exact: NOTHING, variants: NOTHING };
+  #found = NOTHING_FOUND;
   #facets: Facets | undefined;
-  #shown = PAGE_SIZE;
-  /** Counts the questions, so that the answer to an older one is dropped. */
+  #shown = FIRST_SHOWN;
+  /** Count the questions and the drawings, so that what comes late is dropped. */
   #asked = 0;
+  #drawn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #composing = false;
   #title = document.title;
@@ -48,7 +53,7 @@ class SearchPage extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#key(event), { signal });
     document.addEventListener("keydown", (event) => this.#slash(event), { signal });
     window.addEventListener("popstate", () => this.#restore(), { signal });
-    this.#part("more").addEventListener("click", () => void this.#more(), { signal });
+    for (const matching of MATCHINGS) this.#part(`${matching}-more`).addEventListener("click", () => void this.#more(matching), { signal });
     this.#filters.addEventListener("toggle", () => void this.#showFilters(), { signal });
     this.#filters.addEventListener("change", (event) => this.#choose(event), { signal });
     this.#part("unfilter").addEventListener("click", () => this.#setChosen({}), { signal });
@@ -81,10 +86,10 @@ class SearchPage extends HTMLElement {
   /** Takes question, filters and the number of results shown from the address. */
   #restore(): void {
     const { query, chosen } = readState(location.search);
-    const shown: unknown = (history.state as { shown?: unknown } | null)?.shown;
+    const shown = (history.state as { shown?: Shown } | null)?.shown;
     this.#input.value = query;
     this.#chosen = chosen;
-    this.#shown = typeof shown === "number" ? shown : PAGE_SIZE;
+    this.#shown = shown ?? FIRST_SHOWN;
     void this.#ask();
   }
 
@@ -116,7 +121,7 @@ class SearchPage extends HTMLElement {
   }
 
   #changed(how: "push" | "replace"): void {
-    this.#shown = PAGE_SIZE;
+    this.#shown = FIRST_SHOWN;
     this.#record(how);
     void this.#ask();
   }
@@ -157,33 +162,33 @@ class SearchPage extends HTMLElement {
 
   async #ask(): Promise<void> {
     const asked = ++this.#asked;
+    const isStale = () => asked !== this.#asked;
     const { query } = this.#state();
     document.title = query === "" ? this.#title : `「${query}」の検索結果｜${this.#title}`;
-    if (termsOf(query).length === 0) {
-      this.#found = { query: "", exact: NOTHING, variants: NOTHING };
+    const empty = termsOf(query).length === 0;
+    this.#part("lists").hidden = !empty;
+    if (empty) {
+      this.#found = NOTHING_FOUND;
       this.#say("");
-      await this.#show(asked);
+      await this.#show();
       return;
     }
     try {
       if (this.#found.query === "") this.#say("探しています…");
       const engine = await this.#search.engine();
-      if (this.#isStale(asked)) return;
+      if (isStale()) return;
       const exact = await searchExact(engine, query);
-      if (this.#isStale(asked)) return;
-      this.#found = { query, exact, variants: NOTHING };
-      await this.#show(asked);
-      const variants = await searchVariants(engine, query, new Set(exact.hits.map((hit) => hit.id)));
-      if (this.#isStale(asked) || variants.hits.length === 0) return;
-      this.#found = { query, exact, variants };
-      await this.#show(asked);
+      if (isStale()) return;
+      this.#found = { query, answers: { exact, loose: NO_ANSWER } };
+      // Nothing yet: what other writings lead to decides what is to be said.
+      if (exact.hits.length > 0) await this.#show();
+      const loose = await searchVariants(engine, query, new Set(exact.hits.map((hit) => hit.id)));
+      if (isStale()) return;
+      this.#found = { query, answers: { exact, loose } };
+      if (loose.hits.length > 0 || exact.hits.length === 0) await this.#show();
     } catch {
-      if (!this.#isStale(asked)) this.#fail();
+      if (!isStale()) this.#fail();
     }
-  }
-
-  #isStale(asked: number): boolean {
-    return asked !== this.#asked;
   }
 
   #say(text: string): void {
@@ -192,35 +197,35 @@ class SearchPage extends HTMLElement {
   }
 
   #fail(): void {
+    this.#search.forget();
     this.#say("検索の索引を読み込めませんでした。通信の状態を確かめて、もう一度「検索」を押してください。一覧からも探せます。");
-    for (const part of ["results", "variants", "filters", "tips"]) this.#part(part).hidden = true;
+    for (const part of ["exact", "loose", "filters", "unfilter", "tips"]) this.#part(part).hidden = true;
     this.#part("lists").hidden = false;
   }
 
   /** Shows what was found, as far as the filters let it through. */
-  async #show(asked: number): Promise<void> {
-    const { query, exact, variants } = this.#found;
+  async #show(): Promise<void> {
+    const drawn = ++this.#drawn;
+    const { query, answers } = this.#found;
     const filtering = Object.values(this.#chosen).some((values) => values.length > 0);
     if (query !== "" && filtering) await this.#loadFacets();
-    const hits = this.#kept(exact.hits);
-    const others = this.#kept(variants.hits);
-    const [items, otherItems] = await Promise.all([
-      this.#items(hits.slice(0, this.#shown), exact.needles, "exact"),
-      this.#items(others.slice(0, this.#shown), variants.needles, "loose"),
-    ]);
-    if (this.#isStale(asked)) return;
-    this.#part("list").replaceChildren(...items);
-    this.#part("variant-list").replaceChildren(...otherItems);
-    this.#part("results").hidden = hits.length === 0;
-    this.#part("variants").hidden = others.length === 0;
-    const nothing = query !== "" && hits.length === 0;
+    const kept = { exact: this.#kept(answers.exact.hits), loose: this.#kept(answers.loose.hits) };
+    const items = await Promise.all(
+      MATCHINGS.map((matching) => this.#items(kept[matching].slice(0, this.#shown[matching]), answers[matching].needles, matching)),
+    );
+    if (drawn !== this.#drawn) return;
+    for (const [i, matching] of MATCHINGS.entries()) {
+      const left = kept[matching].length - this.#shown[matching];
+      this.#part(`${matching}-list`).replaceChildren(...(items[i] ?? []));
+      this.#part(`${matching}-more`).textContent = `もっと見る（あと${left}件）`;
+      this.#part(`${matching}-more`).hidden = left <= 0;
+      this.#part(matching).hidden = kept[matching].length === 0;
+    }
+    const nothing = query !== "" && kept.exact.length + kept.loose.length === 0;
     this.#part("tips").hidden = !nothing;
-    this.#part("lists").hidden = !nothing;
-    this.#filters.hidden = query === "" || (exact.hits.length === 0 && variants.hits.length === 0);
-    const left = Math.max(hits.length, others.length) - this.#shown;
-    this.#part("more").hidden = left <= 0;
-    this.#part("more").textContent = `もっと見る（あと${left}件）`;
-    if (query !== "") this.#say(summary(query, exact.hits.length, hits.length, others.length, filtering));
+    this.#part("lists").hidden = query !== "" && !nothing;
+    this.#filters.hidden = answers.exact.hits.length + answers.loose.hits.length === 0;
+    if (query !== "") this.#say(summary(query, answers.exact.hits.length, kept.exact.length, kept.loose.length, filtering));
     await this.#showFilters();
   }
 
@@ -228,12 +233,13 @@ class SearchPage extends HTMLElement {
     return Promise.all(hits.map(async (hit) => resultItem(await hit.load(), needles, matching)));
   }
 
-  async #more(): Promise<void> {
-    const before = this.querySelectorAll("ol a").length;
-    this.#shown += PAGE_SIZE;
+  async #more(matching: Matching): Promise<void> {
+    const list = this.#part(`${matching}-list`);
+    const before = list.children.length;
+    this.#shown = { ...this.#shown, [matching]: this.#shown[matching] + PAGE_SIZE };
     this.#record("replace");
-    await this.#show(this.#asked);
-    this.querySelectorAll<HTMLElement>("ol a")[before]?.focus();
+    await this.#show();
+    list.children[before]?.querySelector("a")?.focus();
   }
 
   // ---- filters
@@ -264,7 +270,7 @@ class SearchPage extends HTMLElement {
     const groups = this.#part("groups");
     try {
       const facets = await this.#loadFacets();
-      const ids = [...this.#found.exact.hits, ...this.#found.variants.hits].map((hit) => hit.id);
+      const ids = MATCHINGS.flatMap((matching) => this.#found.answers[matching].hits).map((hit) => hit.id);
       const focused = document.activeElement;
       const filled = countFilters(facets, ids, this.#chosen).filter(({ values }) => values.length > 0);
       groups.replaceChildren(...filled.map(filterGroup));
@@ -287,10 +293,16 @@ class SearchPage extends HTMLElement {
 
   #setChosen(chosen: Chosen): void {
     this.#chosen = chosen;
-    this.#shown = PAGE_SIZE;
+    this.#shown = FIRST_SHOWN;
     this.#record("push");
-    void this.#show(this.#asked).catch(() => this.#fail());
+    void this.#show().catch(() => this.#fail());
   }
+}
+
+/** Whether a key goes into a field where one writes, or is part of a shortcut. */
+function isTyping(event: KeyboardEvent): boolean {
+  if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return true;
+  return event.target instanceof HTMLElement && (event.target.isContentEditable || event.target.matches("input, textarea, select"));
 }
 
 /** How many were found, in one sentence that is read out. */

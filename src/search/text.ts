@@ -33,7 +33,13 @@ export interface Projection {
 }
 
 // NFKC joins these to the character before them: combining marks, half-width voicing marks, Hangul vowels and finals.
-const JOINS_BACK = /^[\p{M}\uff9e\uff9f\u1160-\u11ff\ud7b0-\ud7ff]/u;
+const JOINING = "\\p{M}\\uff9e\\uff9f\\u1160-\\u11ff\\ud7b0-\\ud7ff";
+/**
+ * A text in stretches that are rewritten by themselves: for speed, long ones of letters that stay
+ * one letter each in every writing; else one character with the marks that join it.
+ */
+const STRETCHES = new RegExp(`[0-9a-z\\u3041-\\u3094\\u30a1-\\u30fa\\u4e00-\\u9fff]+(?![${JOINING}])|[^][${JOINING}]*`, "gu");
+const LETTERS = /^[0-9a-z\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fff]+$/;
 
 /**
  * Rewrites a text with `rewrite` and keeps the way back, so that a match in the rewritten
@@ -44,33 +50,19 @@ export function project(original: string, rewrite: (text: string) => string = no
   const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  let at = 0;
-  for (const stretch of stretchesOf(original)) {
+  for (const { 0: stretch, index: at } of original.matchAll(STRETCHES)) {
     const rewritten = rewrite(stretch);
+    const oneToOne = rewritten.length === stretch.length && LETTERS.test(stretch);
     for (let i = 0; i < rewritten.length; i++) {
-      starts.push(at);
-      ends.push(at + stretch.length);
+      starts.push(oneToOne ? at + i : at);
+      ends.push(oneToOne ? at + i + 1 : at + stretch.length);
     }
     parts.push(rewritten);
-    at += stretch.length;
   }
   const joined = parts.join("");
   const whole = rewrite(original);
   // Lower case looks at neighbours in Greek alone (final sigma): same length, other letter.
   return { text: whole.length === joined.length ? whole : joined, starts, ends };
-}
-
-/** Characters with the marks that NFKC would join to them. */
-function* stretchesOf(text: string): Generator<string> {
-  let stretch = "";
-  for (const character of text) {
-    if (stretch !== "" && !JOINS_BACK.test(character)) {
-      yield stretch;
-      stretch = "";
-    }
-    stretch += character;
-  }
-  if (stretch !== "") yield stretch;
 }
 
 /** A stretch of a text: `from` inclusive, `to` exclusive, in UTF-16 units. */

@@ -114,5 +114,6 @@ export function yearWritings(term: string): string[] {
     const ending = /^[A-Z]/.test(bare) && after === "" ? "" : suffix || (/^\d/.test(bare) && after === "" ? "年" : "");
     return `${before}${bare}${ending}${after}`;
   });
-  return Array.from(new Set(writings)).filter((writing) => normalise(writing) !== term);
+  // What holds the term itself leads nowhere that the term doesn't.
+  return Array.from(new Set(writings)).filter((writing) => !normalise(writing).includes(term));
 }
