@@ -11,8 +11,6 @@ export interface HomePlan {
   readonly period: string;
   readonly asOf: string | undefined;
   readonly coverage: string;
-  readonly themes: number;
-  readonly departments: number;
 }
 
 /** The plans, the newest period first. */
@@ -26,7 +24,5 @@ export function homePlans(plans: readonly PlanModel[]): HomePlan[] {
       period: periodText(model.plan.period),
       asOf: model.asOf === undefined ? undefined : dateLabel(model.asOf),
       coverage: coverageText(model),
-      themes: model.themes.length,
-      departments: model.departments.length,
     }));
 }

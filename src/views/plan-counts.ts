@@ -116,7 +116,8 @@ export function planCounts(model: PlanModel, entries: readonly ListEntry[]): Bre
         "方向性の欄に何も書かれていないか、年度のシートがありません。",
       ),
     },
-    lifecycleBreakdown(entries),
+    // Where nothing began or ended, there is nothing to tell.
+    ...(entries.some((entry) => entry.lifecycle !== null) ? [lifecycleBreakdown(entries)] : []),
   ];
 }
 

@@ -2,13 +2,16 @@ import { fiscalYearLabel, shortFiscalYear } from "../domain/fiscal-year.ts";
 import { readingAid } from "../domain/money.ts";
 import { formatNumber } from "../domain/number.ts";
 import type { PlanModel } from "../plan/model.ts";
+import type { Column, ResolvedRow } from "../plan/series.ts";
 import { EFFECT_ROWS, type EffectRow } from "../schemas/edition.ts";
+import { CELL_STATE_WORDS } from "./cell-states.ts";
+import { type ChartResult, effectChart } from "./chart-spec.ts";
 import { MONEY_ROWS, type MoneyShare, type MoneySum, type PlanMoney } from "./plan-money.ts";
 
 /** 効果額 of a plan, a theme or a department in words and as a table, ready to be printed. */
 export interface MoneyCell {
   readonly key: string;
-  /** The amount, or 空欄 where no initiative has a number. */
+  /** The amount, or in a word why there is none. */
   readonly text: string;
   readonly value: number | null;
   /** How many initiatives' amounts are in it. */
@@ -21,16 +24,18 @@ export interface MoneyTable {
   readonly rows: readonly { readonly row: EffectRow; readonly name: string; readonly cells: readonly MoneyCell[] }[];
   /** What the table shows, in sentences. */
   readonly sentences: readonly string[];
+  readonly chart: ReturnType<typeof moneyChart>;
   /** What is in the sums and what is not. */
   readonly notes: readonly string[];
   /** The initiatives without any counted amount. */
   readonly without: readonly string[];
 }
 
-const NOTHING = "空欄";
+/** What stands where there is no sum: no sheet has a number, or no result can be there yet. */
+const NO_NUMBER = "数なし";
 
-function cellOf(key: string, { value, parts }: MoneySum): MoneyCell {
-  return { key, text: value === null ? NOTHING : formatNumber(value), value, count: new Set(parts.map((part) => part.code)).size };
+function cellOf(key: string, { value, parts }: MoneySum, absent = NO_NUMBER): MoneyCell {
+  return { key, text: value === null ? absent : formatNumber(value), value, count: new Set(parts.map((part) => part.code)).size };
 }
 
 /** `1,728千円（172万8千円）`; without the aid where it would say the same. */
@@ -39,32 +44,102 @@ export function moneyText(value: number, unit: PlanMoney["unit"]): string {
   return `${formatNumber(value)}${unit}${aid === undefined ? "" : `（${aid}）`}`;
 }
 
-function shareSentence(name: string, share: MoneyShare | null, { unit }: PlanMoney): string | undefined {
-  if (share === null) return undefined;
-  const base = `実績と${name}の両方に数がある${share.codes.length}件では、実績 ${formatNumber(share.actual)}${unit}に対し、同じ年度までの${name}は ${formatNumber(share.planned)}${unit}`;
-  return share.percent === undefined
-    ? `${base}です。計画額が0以下なので、割合は出せません。`
-    : `${base}で、実績はその${formatNumber(share.percent)}%にあたります。`;
+const PLANS = { original: EFFECT_ROWS.original, revised: EFFECT_ROWS.revised } as const;
+
+const sameCodes = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
+
+/** `当初計画額1,086千円の159%`: never a share without what it is a share of. */
+function shareText(name: string, { planned, percent }: MoneyShare, unit: PlanMoney["unit"]): string {
+  const whole = `${name}${formatNumber(planned)}${unit}`;
+  return percent === undefined ? `${whole}（0以下なので割合は出せません）` : `${whole}の${formatNumber(percent)}%`;
+}
+
+/** Results to date against both plans. Each share is over the initiatives that have both numbers. */
+function shareSentences({ shares, unit, whole }: PlanMoney): string[] {
+  const codes = [...new Set(whole.actual.parts.map((part) => part.code))];
+  const given = (["original", "revised"] as const).flatMap((row) => {
+    const share = shares[row];
+    return share ? [{ name: PLANS[row], share }] : [];
+  });
+  const over = given.filter(({ share }) => sameCodes(share.codes, codes));
+  const partly = given.filter(({ share }) => !sameCodes(share.codes, codes));
+  return [
+    ...(over.length === 0
+      ? []
+      : [
+          `同じ${codes.length}件の同じ年度までの計画にくらべると、${over.map(({ name, share }) => shareText(name, share, unit)).join("、")}です。`,
+        ]),
+    ...partly.map(
+      ({ name, share }) =>
+        `${name}も書かれている${share.codes.length}件だけでは、実績は${formatNumber(share.actual)}${unit}で、同じ年度までの${shareText(name, share, unit)}です。`,
+    ),
+  ];
+}
+
+function sentencesOf(money: PlanMoney): string[] {
+  const { unit, whole, until } = money;
+  const all = money.withMoney.length + money.withoutMoney.length;
+  const counted = new Set(whole.actual.parts.map((part) => part.code)).size;
+  const planned = (["original", "revised"] as const).flatMap((row) => {
+    const { value } = whole[row];
+    return value === null ? [] : [`${PLANS[row]}が${moneyText(value, unit)}`];
+  });
+  return [
+    whole.actual.value === null || until === null
+      ? "効果額の実績は、まだ1つも書かれていません。"
+      : `これまでの実績は、${fiscalYearLabel(until)}までで${moneyText(whole.actual.value, unit)}です。実績の数が書かれているのは、取組事業${all}件のうち${counted}件です。`,
+    ...shareSentences(money),
+    ...(planned.length === 0 ? [] : [`計画期間ぜんぶの計画は、${planned.join("、")}です。`]),
+  ];
+}
+
+/** The sums by year as a chart, drawn like the money of one initiative; a year without a number has no bar. */
+export function moneyChart(money: PlanMoney, id: string): { readonly result: ChartResult; readonly sentence: string } {
+  const columns = money.years.map(({ fiscalYear }): Column => ({ key: `${fiscalYear}`, kind: "year", fiscalYear }));
+  const rowOf = (row: EffectRow): ResolvedRow => ({
+    pointer: "",
+    present: true,
+    remarks: [],
+    cells: money.years.map(({ sums }, i) => ({
+      column: columns[i] as Column,
+      state: sums[row].value === null ? "blank" : "value",
+      value: sums[row].value,
+      counted: sums[row].value !== null,
+      asPrinted: null,
+      place: null,
+      pointer: "",
+      remarks: [],
+    })),
+  });
+  const results = money.years.flatMap(({ fiscalYear, sums }) =>
+    sums.actual.value === null ? [] : [`${fiscalYearLabel(fiscalYear)}が${formatNumber(sums.actual.value)}${money.unit}`],
+  );
+  return {
+    result: effectChart({
+      id,
+      title: "効果額の合計",
+      unit: money.unit,
+      rows: MONEY_ROWS.map((row) => ({ key: row, name: EFFECT_ROWS[row], row: rowOf(row) })),
+      columns,
+    }),
+    sentence:
+      results.length === 0
+        ? "実績額はまだありません。"
+        : `実績額の合計は、${results.join("、")}です。棒は左から当初計画額、変更計画額、実績額です。`,
+  };
 }
 
 /** Undefined where no initiative has an amount: there is then no table to show. */
 export function moneyTable(money: PlanMoney, plan: PlanModel["plan"]): MoneyTable | undefined {
   if (money.withMoney.length === 0) return undefined;
-  const { unit, accumulation, whole, until } = money;
+  const { unit, accumulation, whole } = money;
   const cumulative = accumulation === "cumulative";
   const totalName = cumulative ? "最後の年度" : "計";
-  const sentences = [
-    whole.actual.value === null || until === null
-      ? "効果額の実績は、まだ1つも書かれていません。"
-      : `これまでの実績は、${fiscalYearLabel(until)}までで ${moneyText(whole.actual.value, unit)}です。`,
-    shareSentence("当初計画額", money.shares.original, money),
-    shareSentence("変更計画額", money.shares.revised, money),
-  ].filter((sentence) => sentence !== undefined);
   const basisOfGroups = MONEY_ROWS.some((row) => whole[row].parts.some((part) => part.basis === "groups"));
   const notes = [
-    "各シートの「計」の行（歳入増加と歳出削減の合計）の数を足しています。かっこの中は、数が書かれていて足した取組事業の件数です。",
+    "各シートの「計」の行（歳入増加と歳出削減の合計）の数を足しています。額の下は、足した取組事業の件数です。",
     basisOfGroups ? "「計」の行に数がないところは、歳入増加と歳出削減の数を足しました。" : undefined,
-    "空欄は0とみなさず、足していません。変更計画額は、計画を変えた取組事業だけに書かれるので、当初計画額と件数が違うことがあります。",
+    "空欄は0とみなさず、足していません。「数なし」は、どの取組事業にも数が書かれていないところです。「まだ」は、シートの更新日にその年度が終わっていなかったところです。変更計画額は、計画を変えた取組事業だけに書かれるので、当初計画額と件数が違うことがあります。",
     `「${plan.baseline.label}」の欄はもとの金額で、効果ではないので足していません。`,
     cumulative
       ? "この計画の効果額は、その年度までの累計です。年度どうしを足すと二重に数えることになるので、最後の欄は取組事業ごとに最後の年度の累計を足したものです。"
@@ -86,9 +161,15 @@ export function moneyTable(money: PlanMoney, plan: PlanModel["plan"]): MoneyTabl
     rows: MONEY_ROWS.map((row) => ({
       row,
       name: EFFECT_ROWS[row],
-      cells: [...money.years.map(({ fiscalYear, sums }) => cellOf(String(fiscalYear), sums[row])), cellOf("whole", whole[row])],
+      cells: [
+        ...money.years.map(({ fiscalYear, sums, resultDue }) =>
+          cellOf(String(fiscalYear), sums[row], row === "actual" && !resultDue ? CELL_STATE_WORDS["not-due"].word : NO_NUMBER),
+        ),
+        cellOf("whole", whole[row]),
+      ],
     })),
-    sentences,
+    sentences: sentencesOf(money),
+    chart: moneyChart(money, "money-by-year"),
     notes,
     without: money.withoutMoney,
   };

@@ -1,3 +1,4 @@
+import { hasEndedBy, lastDayOf } from "../domain/fiscal-year.ts";
 import { percentOf, sum } from "../domain/number.ts";
 import type { Accumulation } from "../plan/attainment.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
@@ -30,6 +31,8 @@ export interface MoneySum {
 export interface MoneyYear {
   readonly fiscalYear: number;
   readonly sums: Readonly<Record<EffectRow, MoneySum>>;
+  /** Whether the year had ended on the 更新日 of any sheet: before that there can be no result. */
+  readonly resultDue: boolean;
 }
 
 /** Results to date against one of the two plans, over the initiatives that have both numbers. */
@@ -144,6 +147,7 @@ export function planMoney(model: PlanModel, initiatives: readonly Initiative[] =
     .flatMap((column) => (column.kind === "year" && column.fiscalYear !== undefined ? [column.fiscalYear] : []))
     .map((fiscalYear) => ({
       fiscalYear,
+      resultDue: initiatives.some(({ latest }) => hasEndedBy(fiscalYear, latest.overall.updatedOn ?? lastDayOf(latest.fiscalYear))),
       sums: byRow((row) => sumOf(list.flatMap((one) => one.parts[row].filter((part) => part.fiscalYear === fiscalYear)))),
     }));
   const has = (one: InitiativeMoney) => MONEY_ROWS.some((row) => one.parts[row].length > 0);
