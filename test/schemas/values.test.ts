@@ -73,6 +73,7 @@ test("空欄の項目と、書きまちがいの項目を見分ける", () => {
     expect([path, known(path)]).toEqual([path, true]);
   for (const path of [
     "overall.gaol",
+    "overall.toString",
     "overall.indicators.x",
     "overall.indicators.0.actual.years.H30",
     "year.schedule.0.quarters.4",
