@@ -42,10 +42,16 @@ export function chartConfig(spec: ChartSpec, paint: Paint, fontFamily: string): 
       plugins: {
         title: { display: axisText(spec) !== "", text: axisText(spec), align: "start", color: text, font: { ...font, weight: "normal" } },
         // Hiding a series by a click would be for the mouse alone.
-        legend: { align: "start", onClick: () => {}, labels: { color: text, font, usePointStyle: spec.kind === "line" } },
+        legend: {
+          align: "start",
+          onClick: () => {},
+          labels: { color: text, font, boxWidth: 14, boxHeight: 8, usePointStyle: spec.kind === "line" },
+        },
         tooltip: {
           bodyFont: font,
           titleFont: font,
+          boxWidth: 10,
+          boxHeight: 10,
           usePointStyle: spec.kind === "line",
           filter: ({ parsed }) => parsed.y !== null,
           callbacks: {

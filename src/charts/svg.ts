@@ -187,16 +187,20 @@ function drawBars(s: ChartSeries, index: number, spec: ChartSpec, { x, y, band }
   return `${seriesOpen(s)}><g ${barPaint(s)}>${rects.join("")}</g>${labels}</g>`;
 }
 
-/** The targets' names beside their last marks, moved apart where they would meet. */
+/** A name and a number, one above the other. */
+const END_LABEL_HEIGHT = 28;
+
+/** The targets' names and last numbers beside their last marks, moved apart where they would meet, above the axis. */
 function drawEndLabels(spec: ChartSpec, { x, y }: Geometry): string {
   const ends = spec.series
     .filter((s) => s.key !== "actual")
     .map((s) => ({ s, point: s.points.at(-1) as ChartPoint }))
-    .toSorted((a, b) => y(a.point.value) - y(b.point.value));
-  let last = Number.NEGATIVE_INFINITY;
+    .toSorted((a, b) => y(b.point.value) - y(a.point.value));
+  // From the lowest upwards: each keeps clear of the one below it.
+  let below = BOTTOM + 8;
   const labels = ends.map(({ s, point }) => {
-    const at = Math.max(y(point.value) + 4, last + 30);
-    last = at;
+    const at = Math.min(y(point.value) - 3, below - END_LABEL_HEIGHT);
+    below = at;
     const left = percent(x(point.category));
     return `<text x="${left}" y="${round(at)}" fill="var(${s.style.color})"><tspan dx="9">${s.short}</tspan><tspan x="${left}" dx="9" dy="14">${escapeText(pointLabel(point.value))}</tspan></text>`;
   });
