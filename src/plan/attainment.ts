@@ -105,14 +105,8 @@ export type Accumulation = Plan["money"]["accumulation"];
 /**
  * Sums one group of an edition. Where the plan's amounts are cumulative, each year holds all before
  * it: the total is then the last amount, and a target to date that of the very year of the last result.
- * Pass the plan's `money.accumulation`; left out, the amounts are those of single years.
  */
-export function effectSummary(
-  edition: Edition,
-  columns: readonly Column[],
-  group: EffectGroup,
-  accumulation: Accumulation = "per-year",
-): EffectSummary {
+export function effectSummary(edition: Edition, columns: readonly Column[], group: EffectGroup, accumulation: Accumulation): EffectSummary {
   const rows = {
     original: yearCells(effectRow(edition, columns, group, "original")),
     revised: yearCells(effectRow(edition, columns, group, "revised")),
