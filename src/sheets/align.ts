@@ -31,22 +31,22 @@ export type Decision =
   /** More values than columns: it can't be read at all. */
   | { readonly kind: "impossible" };
 
-/** A row may stand this many columns too far right at most; beyond that it is no shift but another table. */
-const MAX_OUTSIDE = 3;
+/** Values stand this many columns off at most; beyond that it is no shift but another table. */
+const MAX_STEPS = 3;
 
 /**
  * Every other way in which the printed values, in their order, may stand in the columns.
  * A row that is too long loses as many blanks as it is too long; any other row has one run
- * of cells moved by one column over a blank.
+ * of cells moved by `steps` columns over blanks.
  */
-export function alignments(printed: Reading, width: number): Reading[] {
+export function alignments(printed: Reading, width: number, steps = 1): Reading[] {
   const length = printed.findLastIndex((value) => value !== undefined) + 1;
   const found = new Map<string, Reading>();
   const keep = (reading: Reading): void => {
     found.set(reading.map((value) => (value ? `${value.cell.line}:${value.cell.column}` : "")).join("|"), reading);
   };
   if (length > width) {
-    if (length - width <= MAX_OUTSIDE) for (const reading of withoutBlanks(printed.slice(0, length), length - width)) keep(reading);
+    if (length - width <= MAX_STEPS) for (const reading of withoutBlanks(printed.slice(0, length), length - width)) keep(reading);
     return Array.from(found.values());
   }
   const row = printed.slice(0, width);
@@ -54,8 +54,10 @@ export function alignments(printed: Reading, width: number): Reading[] {
     for (let to = from; to < width; to += 1) {
       if (row[from] === undefined || row[to] === undefined) continue;
       const run = row.slice(from, to + 1);
-      if (from > 0 && row[from - 1] === undefined) keep([...row.slice(0, from - 1), ...run, undefined, ...row.slice(to + 1)]);
-      if (to + 1 < width && row[to + 1] === undefined) keep([...row.slice(0, from), undefined, ...run, ...row.slice(to + 2)]);
+      const blanks = Array.from({ length: steps }, () => undefined);
+      const free = (at: number): boolean => at >= 0 && at + steps <= width && row.slice(at, at + steps).every((value) => value === undefined);
+      if (free(from - steps)) keep([...row.slice(0, from - steps), ...run, ...blanks, ...row.slice(to + 1)]);
+      if (free(to + 1)) keep([...row.slice(0, from), ...blanks, ...run, ...row.slice(to + 1 + steps)]);
     }
   }
   return Array.from(found.values());
@@ -77,13 +79,22 @@ function withoutBlanks(row: Reading, count: number, from = 0): Reading[] {
  * Decides how a row is read. Evidence that every reading contradicts tells nothing about the
  * place and is set aside. Nothing is moved while the printed place agrees with all that is left,
  * and nothing merely because it could be: a reading that moves must agree with something that
- * the printed one does not.
+ * the printed one does not. The least step that fits is taken.
  */
 export function decide(printed: Reading, width: number, evidence: readonly Evidence[]): Decision {
+  let decision = decideWithin(printed, width, evidence, 1);
+  for (let steps = 2; steps <= MAX_STEPS && decision.kind === "contradicted"; steps += 1) {
+    const wider = decideWithin(printed, width, evidence, steps);
+    if (wider.kind === "moved" || wider.kind === "undecided") decision = wider;
+  }
+  return decision;
+}
+
+function decideWithin(printed: Reading, width: number, evidence: readonly Evidence[], steps: number): Decision {
   const length = printed.findLastIndex((value) => value !== undefined) + 1;
   const tooLong = length > width;
   const asPrinted = Array.from({ length: width }, (_, i) => printed[i]);
-  const others = alignments(printed, width);
+  const others = alignments(printed, width, steps);
   const judge = (reading: Reading): Verdict[] => evidence.map((say) => say(reading));
   const here = judge(asPrinted);
   const judged = others.map((reading) => ({ reading, verdicts: judge(reading) }));

@@ -27,6 +27,8 @@ export interface Grid {
 export interface Row {
   readonly line: number;
   readonly cells: readonly Cell[];
+  /** How many cells the line has, empty ones included. */
+  readonly length: number;
 }
 
 /** Whether a cell holds nothing a reader could see. */
@@ -38,11 +40,24 @@ export function isBlank(text: string): boolean {
 export function rowsOf(grid: Grid): Row[] {
   return grid.rows.map((cells, i) => ({
     line: i + 1,
+    length: cells.length,
     cells: cells.flatMap((text, j) => {
       const plain = /[<&]/.test(text) ? plainText(text) : text;
       return isBlank(plain) ? [] : [{ line: i + 1, column: j + 1, text, plain }];
     }),
   }));
+}
+
+/**
+ * How many cells the lines of a sheet have, where nearly all have as many. A line with more or
+ * fewer has then gained or lost one, which moves what stands right of it. Undefined where the
+ * empty cells at the ends of lines were cut off, since lengths then tell nothing.
+ */
+export function commonLength(rows: readonly Row[]): number | undefined {
+  const lengths = rows.filter((row) => row.cells.length > 1).map((row) => row.length);
+  const counts = Map.groupBy(lengths, (length) => length);
+  const [common] = Array.from(counts.values()).toSorted((a, b) => b.length - a.length);
+  return common && common.length >= 4 && common.length >= lengths.length * 0.8 ? common[0] : undefined;
 }
 
 /** `20行目 8列目`: how every message names a cell. */

@@ -6,7 +6,7 @@ import { labelKey, plainText, truncate } from "../domain/text.ts";
 import type { Cell as Value } from "../schemas/base.ts";
 import type { Person } from "../schemas/edition.ts";
 import { type Plan, VOCABULARIES, type VocabularyName } from "../schemas/plan.ts";
-import { type Cell, placeOf, type Row } from "./grid.ts";
+import { type Cell, commonLength, placeOf, type Row } from "./grid.ts";
 import { isNote, LABELS, type LabelId, labelName } from "./layout.ts";
 import { isBarePost, parsePeople, postsOnly } from "./people.ts";
 
@@ -43,11 +43,32 @@ export class SheetNotes {
   /** Cells with a name in them, where the plan publishes posts only. */
   readonly withheld = new Map<string, { cell: Cell; names: readonly string[] }>();
   private readonly taken = new Set<string>();
+  private readonly rowLength: number | undefined;
 
-  constructor(plan: Plan, file: string, sheet: string) {
+  constructor(plan: Plan, file: string, sheet: string, rows: readonly Row[]) {
     this.plan = plan;
     this.file = file;
     this.sheet = sheet;
+    this.rowLength = commonLength(rows);
+  }
+
+  /** How many cells a line has more (or, below 0, fewer) than the lines around it; 0 where that can't be told. */
+  extraCells(row: Row): number {
+    return this.rowLength === undefined ? 0 : row.length - this.rowLength;
+  }
+
+  /**
+   * Remarks a line that gained or lost a cell, where nothing tells which one. `explained` cells
+   * are accounted for by the place of the line's own label.
+   */
+  remarkExtraCells(row: Row, path: Path, explained: number): void {
+    const extra = this.extraCells(row);
+    if (extra === 0 || extra === explained) return;
+    this.remark(
+      path,
+      `この行は、ほかの行よりセルが${Math.abs(extra)}つ${extra > 0 ? "多く" : "少なく"}、値の位置がずれているかもしれません。どこで${extra > 0 ? "増えた" : "抜けた"}かは決められないので、印刷された位置のまま載せます。`,
+      `${row.line}行目`,
+    );
   }
 
   /** Uses a cell up; `path` names the value that it holds. */
@@ -139,14 +160,15 @@ export class SheetNotes {
     });
   }
 
+  /** The persons of one cell. The form's own note beside 評価者 stays for `finish`, any other cell stays unread. */
   people(cells: readonly Cell[], path: Path): Person[] {
     const all: Person[] = [];
-    for (const cell of cells) {
-      // The form's own note stands beside 評価者; it stays for `finish`.
-      if (isNote(cell.plain)) continue;
+    for (const cell of cells.filter(({ plain }) => !isNote(plain)).slice(0, 1)) {
       const read = parsePeople(cell.plain);
       if (read.some(({ name, post }) => Math.max(name?.length ?? 0, post?.length ?? 0) > LONGEST_NAME)) {
-        this.error(cell, "not-a-person", "氏名や役職として長すぎます。列がずれているようです。", { expected: "氏名か役職。何人もいるときは「、」で区切ります" });
+        this.error(cell, "not-a-person", "氏名や役職として長すぎます。列がずれているようです。", {
+          expected: "氏名か役職。何人もいるときは「、」で区切ります",
+        });
       }
       const kept = this.plan.people === "posts-only" ? postsOnly(read) : read;
       if (this.plan.people === "posts-only") this.withhold(cell, read);

@@ -1,29 +1,13 @@
-import { type FiscalYearSpan, fiscalYearLabel, hasEndedBy, parseFiscalYear, parseFiscalYearSpan, yearsOf } from "../domain/fiscal-year.ts";
-import { formatNumber } from "../domain/number.ts";
-import { labelKey } from "../domain/text.ts";
+import { type FiscalYearSpan, fiscalYearLabel, parseFiscalYear, parseFiscalYearSpan, yearsOf } from "../domain/fiscal-year.ts";
 import {
   EFFECT_GROUPS,
   EFFECT_ROWS,
   type EffectGroup,
   type EffectRow,
   INDICATOR_ROWS,
-  type Indicator,
   type IndicatorRow,
   type Overall,
-  type YearResult,
 } from "../schemas/edition.ts";
-import type { Evidence, Reading } from "./align.ts";
-import {
-  asNumber,
-  finalIsLastYear,
-  lastColumnFilled,
-  namedInText,
-  noResultBeforeEnd,
-  numberOf,
-  sumOfGroups,
-  totalOfYears,
-  yearSheetValue,
-} from "./evidence.ts";
 import { type Cell, placeOf, type Row } from "./grid.ts";
 import { type HeadReading, readHead } from "./head.ts";
 import {
@@ -41,14 +25,13 @@ import {
   segments,
 } from "./layout.ts";
 import type { SheetNotes } from "./notes.ts";
-import { placeRow, remarkEarlyResults, toSeries, yearsBlank } from "./resolve.ts";
 import type { SheetBlock } from "./split.ts";
-import { type Header, isHeaderRow, type RawRow, readHeader, readRow, type SlotKey } from "./table.ts";
+import { type Header, isHeaderRow, type RawRow, readHeader, readRow } from "./table.ts";
 import { readYearCells, readYearsHeader, type YearsHeader } from "./year-row.ts";
 
 /** The 全体計画 sheet: lines → what they say, with its tables still as printed. */
 
-interface RawIndicator {
+export interface RawIndicator {
   readonly nameCell: Cell | undefined;
   readonly labelCell: Cell;
   readonly name: string | undefined;
@@ -335,6 +318,7 @@ function readOtherEffects(row: Row, label: Cell, header: Header, notes: SheetNot
     }
   }
   if (Object.keys(years).length === 0 && undated.length === 0) return undefined;
+  notes.remarkExtraCells(row, path, shift);
   if (shift !== 0 && Object.keys(years).length > 0) {
     notes.remark(
       [...path, "years"],
@@ -343,201 +327,4 @@ function readOtherEffects(row: Row, label: Cell, header: Header, notes: SheetNot
     );
   }
   return { years, ...(undated.length > 0 ? { undated } : {}) };
-}
-
-/** What the year's sheet reports, as evidence for the tables. */
-export interface YearEvidence {
-  readonly fiscalYear: number;
-  readonly results: readonly YearResult[];
-}
-
-/** Places the tables by the evidence and gives the indicators and the money effects. */
-export function resolveTables(
-  reading: OverallReading,
-  evidence: YearEvidence | undefined,
-  notes: SheetNotes,
-): Pick<Overall, "indicators" | "effects"> {
-  const indicators = reading.indicators.flatMap((raw, index) => {
-    const found = resolveIndicator(raw, index, reading, evidence, notes);
-    return found ? [found] : [];
-  });
-  const effects = resolveEffects(reading, notes);
-  return { indicators, ...(effects ? { effects } : {}) };
-}
-
-/** The year sheet's result for an indicator: by its name, or because each sheet has exactly one. */
-function resultFor(raw: RawIndicator, reading: OverallReading, evidence: YearEvidence | undefined): YearResult | undefined {
-  if (!evidence || raw.name === undefined) return undefined;
-  const key = labelKey(raw.name);
-  const named = evidence.results.filter((result) => result.indicatorName !== undefined && labelKey(result.indicatorName) === key);
-  if (named.length === 1) return named[0];
-  return reading.indicators.length === 1 && evidence.results.length === 1 ? evidence.results[0] : undefined;
-}
-
-const sameUnit = (a: string | undefined, b: string | undefined): boolean =>
-  a === undefined || b === undefined || labelKey(a) === labelKey(b);
-
-function resolveIndicator(
-  raw: RawIndicator,
-  index: number,
-  reading: OverallReading,
-  evidence: YearEvidence | undefined,
-  notes: SheetNotes,
-): Indicator | undefined {
-  const path = ["overall", "indicators", index] as const;
-  if (raw.name === undefined) {
-    const held = Array.from(raw.rows.values()).flatMap((row) =>
-      row.printed.filter((value) => value !== undefined && numberOf(value) !== 0),
-    );
-    if (held.length > 0 || raw.unit !== undefined || index > 0)
-      notes.error(raw.labelCell, "missing-value", "指標名がありません。", { found: "", expected: "指標名の右に名前" });
-    else notes.remark(["overall", "indicators"], "成果指標の欄はありますが、指標名も値も空欄です。");
-    return undefined;
-  }
-  const updatedOn = reading.head.values.updatedOn;
-  const result = resultFor(raw, reading, evidence);
-  const fiscalYear = evidence?.fiscalYear ?? 0;
-  const target = result && sameUnit(result.targetUnit, raw.unit) ? result.target : undefined;
-  const actual = result && sameUnit(result.actualUnit, raw.unit) ? result.actual : undefined;
-  const texts = Object.fromEntries(Object.entries(reading.fields.years).map(([year, { content }]) => [year, content]));
-
-  const at = (row: RawRow, read: Reading): number | undefined =>
-    numberOf(read[row.header.slots.findIndex(({ key }) => key === `${fiscalYear}`)]);
-  const original = raw.rows.get("originalTarget");
-  const revised = raw.rows.get("revisedTarget");
-  const results = raw.rows.get("actual");
-  const placed = new Map<IndicatorRow, Reading>();
-  const place = (kind: IndicatorRow, row: RawRow, more: readonly Evidence[]): Reading => {
-    const { slots } = row.header;
-    const read = placeRow(row, INDICATOR_ROWS[kind], [...path, kind], [lastColumnFilled(slots), ...more], notes);
-    placed.set(kind, read);
-    return read;
-  };
-
-  // The revised target is placed first: where it has the year, the original has nothing to prove.
-  if (revised) {
-    const { slots } = revised.header;
-    const instead = original && at(original, original.printed);
-    place("revisedTarget", revised, [yearSheetValue(slots, fiscalYear, "計画値", target, instead), finalIsLastYear(slots)]);
-  }
-  const revisedHere = revised && at(revised, placed.get("revisedTarget") ?? []);
-  if (original) {
-    const { slots } = original.header;
-    const stands = revised !== undefined && revisedHere === undefined;
-    place("originalTarget", original, [...(stands ? [yearSheetValue(slots, fiscalYear, "計画値", target)] : []), finalIsLastYear(slots)]);
-  }
-  if (results) {
-    const { slots } = results.header;
-    const read = place("actual", results, [
-      yearSheetValue(slots, fiscalYear, "実績値", actual),
-      noResultBeforeEnd(slots, updatedOn),
-      namedInText(slots, raw.unit, texts, updatedOn),
-    ]);
-    remarkEarlyResults(results, read, [...path, "actual"], updatedOn, notes);
-  }
-
-  const indicator: Indicator = { id: `i${index + 1}`, name: raw.name, ...(raw.unit === undefined ? {} : { unit: raw.unit }) };
-  for (const kind of keys(INDICATOR_ROWS)) {
-    const row = raw.rows.get(kind);
-    const read = placed.get(kind);
-    if (row && read)
-      indicator[kind] = toSeries(
-        row,
-        read,
-        [...path, kind],
-        (key) => key === "final" && isEmptyFinal(row, read, kind === "actual" ? updatedOn : undefined),
-        notes,
-      );
-    else
-      notes.missing(
-        [...path, kind],
-        INDICATOR_ROW_LABELS[kind],
-        kind === "revisedTarget" ? lostRevision(indicator, fiscalYear, target) : "",
-      );
-  }
-  return indicator;
-}
-
-/** Where the revised targets are missing, the year's sheet may show that there were some. */
-function lostRevision(indicator: Indicator, fiscalYear: number, target: YearResult["target"]): string {
-  const original = asNumber(indicator.originalTarget?.years[String(fiscalYear)]);
-  const printed = asNumber(target);
-  if (printed === undefined || original === printed) return "";
-  const was = original === undefined ? "空欄" : formatNumber(original);
-  return `${fiscalYearLabel(fiscalYear)}のシートの計画値は${formatNumber(printed)}で、当初計画値の${was}と違うので、シートから行が落ちたと考えられます。`;
-}
-
-/**
- * Whether a 0 in the last column is the form's: no year of the row gives it. A row of results
- * gives its last column only when the plan's last year has ended.
- */
-function isEmptyFinal(row: RawRow, reading: Reading, updatedOn: string | undefined): boolean {
-  if (yearsBlank(row, reading)) return true;
-  const last = row.header.slots.findLast(({ key }) => key !== "baseline" && key !== "final");
-  return updatedOn !== undefined && last !== undefined && !hasEndedBy(Number(last.key), updatedOn);
-}
-
-function resolveEffects(reading: OverallReading, notes: SheetNotes): Overall["effects"] {
-  if (reading.effects.size === 0) return undefined;
-  const updatedOn = reading.head.values.updatedOn;
-  const { accumulation } = notes.plan.money;
-  const effects: NonNullable<Overall["effects"]> = {};
-  const readings = new Map<EffectGroup, Map<EffectRow, Reading>>();
-  const parts: EffectGroup[] = ["revenueIncrease", "costReduction"];
-  for (const group of keys(EFFECT_GROUPS)) {
-    const rows = reading.effects.get(group);
-    if (!rows) {
-      notes.missing(["overall", "effects", group], EFFECT_GROUP_LABELS[group]);
-      continue;
-    }
-    const placed = new Map<EffectRow, Reading>();
-    readings.set(group, placed);
-    const series: NonNullable<Overall["effects"]>[EffectGroup] = {};
-    for (const kind of keys(EFFECT_ROWS)) {
-      const path = ["overall", "effects", group, kind];
-      const row = rows.get(kind);
-      if (!row) {
-        notes.missing(path, EFFECT_ROW_LABELS[kind]);
-        continue;
-      }
-      const { slots } = row.header;
-      const summands = parts.map((part) => readings.get(part)?.get(kind));
-      const known = summands.filter((read) => read !== undefined);
-      const name = `${EFFECT_GROUPS[group]}の${EFFECT_ROWS[kind]}`;
-      const read = placeRow(
-        row,
-        name,
-        path,
-        [
-          lastColumnFilled(slots),
-          totalOfYears(slots, accumulation),
-          ...(kind === "actual" ? [noResultBeforeEnd(slots, updatedOn)] : []),
-          ...(group === "combined" && known.length === parts.length ? [sumOfGroups(slots, known)] : []),
-        ],
-        notes,
-      );
-      placed.set(kind, read);
-      if (kind === "actual") remarkEarlyResults(row, read, path, updatedOn, notes);
-      series[kind] = toSeries(row, read, path, defaultZeroOf(row, read, group, known, parts.length), notes);
-    }
-    effects[group] = series;
-  }
-  return effects;
-}
-
-/** In 計 every 0 above blanks is the form's; in a group only the 0 of an empty total. */
-function defaultZeroOf(
-  row: RawRow,
-  read: Reading,
-  group: EffectGroup,
-  summands: readonly Reading[],
-  count: number,
-): (key: SlotKey) => boolean {
-  const { slots } = row.header;
-  const measured = (reading: Reading, key: SlotKey): boolean => {
-    const value = reading[slots.findIndex((slot) => slot.key === key)];
-    return value !== undefined && !(key === "final" && numberOf(value) === 0 && yearsBlank(row, reading));
-  };
-  if (group === "combined" && summands.length === count) return (key) => !summands.some((reading) => measured(reading, key));
-  return (key) => key === "final" && yearsBlank(row, read);
 }

@@ -8,9 +8,10 @@ import type { Grid } from "./grid.ts";
 import type { HeadReading } from "./head.ts";
 import { SHEET_NAMES } from "./layout.ts";
 import { SheetNotes } from "./notes.ts";
-import { type OverallReading, readOverall, resolveTables } from "./overall.ts";
+import { type OverallReading, readOverall } from "./overall.ts";
 import { NAME_WITHHELD } from "./people.ts";
 import { printedRows, type SheetBlock, splitSheets } from "./split.ts";
+import { resolveTables } from "./tables.ts";
 import { readYearSheet, type YearReading } from "./year.ts";
 
 /** Grids in, editions out: the whole reader. Pure; never throws on what a sheet says. */
@@ -84,7 +85,7 @@ function register(sheets: readonly Sheet[], of: (sheet: Sheet) => [string | unde
 }
 
 function readSheet(block: SheetBlock, { plan, fiscalYear }: ReadOptions): Sheet {
-  const notes = new SheetNotes(plan, block.grid.file, sheetName(block, undefined));
+  const notes = new SheetNotes(plan, block.grid.file, sheetName(block, undefined), block.rows);
   if (block.title) notes.take(block.title.cell, block.kind === "year" ? ["fiscalYear"] : undefined);
   else notes.remark([block.kind], `シートの題名の行がありません。中の見出しから「${SHEET_NAMES[block.kind]}」のシートとして読みました。`);
   if (block.kind === "overall") {
@@ -244,8 +245,7 @@ function join(
     return undefined;
   }
   const results = year ? (year.year?.fields.yearEnd?.results ?? []) : standing?.year?.yearEnd?.results;
-  const evidence = results ? { fiscalYear, results } : undefined;
-  const tables = overall?.overall ? resolveTables(overall.overall, evidence, overall.notes) : undefined;
+  const tables = overall?.overall ? resolveTables(overall.overall, { fiscalYear, results: results ?? [] }, overall.notes) : undefined;
   const complete = <T>(value: unknown): T => value as T;
 
   const sheets = [overall, year].filter((sheet) => sheet !== undefined);

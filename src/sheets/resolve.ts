@@ -31,6 +31,10 @@ export function placeRow(row: RawRow, name: string, path: Path, evidence: readon
     });
     return row.printed.slice(0, slots.length);
   }
+  // A row that was moved or could not be decided has its remark already.
+  if ((decision.kind === "printed" || decision.kind === "contradicted") && row.printed.some((value) => value !== undefined)) {
+    notes.remarkExtraCells(row.row, path, row.shift);
+  }
   if (decision.kind !== "printed") remarkDecision(row, name, path, decision, notes);
   return decision.reading;
 }

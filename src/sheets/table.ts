@@ -23,6 +23,7 @@ export interface RawRow {
   readonly printed: readonly (PrintedValue | undefined)[];
   /** How many columns right of its usual place the whole row stands, by its label. */
   readonly shift: number;
+  readonly row: Row;
 }
 
 /** Whether a row is a table's header: column heads, perhaps behind labels. */
@@ -56,6 +57,8 @@ export function readHeader(row: Row, notes: SheetNotes): Header | undefined {
     if (heads.some((other) => other.key === key)) fail(cell, "twice", "同じ見出しの列が2つあります。");
     heads.push({ cell, key, name });
   }
+  const misplaced = heads.find(({ key }, i) => (key === "baseline" && i !== 0) || (key === "final" && i !== heads.length - 1));
+  if (misplaced) fail(misplaced.cell, "other-columns", "表の見出しの並びが違います。", "基準の欄、年度の順、最後に最終値（計）の欄");
   const years = heads.flatMap(({ key }) => (key === "baseline" || key === "final" ? [] : [Number(key)]));
   const expected = yearsOf(notes.plan.period);
   if (sound && years.join() !== expected.join()) {
@@ -86,5 +89,5 @@ export function readRow(row: Row, label: Cell, usualOffset: number, header: Head
     if (index < 0) continue;
     printed[index] = notes.value(cell, unit);
   }
-  return { header, label, printed: Array.from(printed), shift: label.column - header.labelColumn - usualOffset };
+  return { header, label, printed: Array.from(printed), shift: label.column - header.labelColumn - usualOffset, row };
 }

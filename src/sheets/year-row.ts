@@ -39,6 +39,7 @@ export function readYearCells(row: Row, header: YearsHeader, path: Path, notes: 
       fix: "区分の言葉なら、1つ左の欄に移してください。",
     });
   }
+  if (rest.length > 0) notes.remarkExtraCells(row, path, shift);
   if (shift !== 0 && rest.length > 0) {
     notes.remark(path, `行全体が${Math.abs(shift)}列${shift < 0 ? "左" : "右"}に印刷されています。年度の欄から数えて読みました。`);
   }

@@ -90,6 +90,7 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
   let scheduleHeader: ScheduleHeader | undefined;
   let year: { status?: string; content?: string } | undefined;
   let resultsOpen = false;
+  const numbers = new Set<number>();
   let complete = false;
 
   for (const row of block.rows) {
@@ -112,7 +113,7 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
       section = "yearEnd";
       resultsOpen = true;
       const read = readResultLabels(row, results.length, notes);
-      if (read) results.push(read);
+      if (read) addResult(read);
     } else if (resultsOpen && row.cells.every((cell) => labelOf(cell.plain, REPORT_LABELS) === undefined)) {
       readResultValues(row);
     } else {
@@ -143,7 +144,9 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
       });
       return;
     }
-    if (number < 1 || schedule.some((item) => item.number === number)) {
+    const again = numbers.has(number);
+    numbers.add(number);
+    if (number < 1 || again) {
       notes.takeAll(row.cells);
       notes.error(first, "twice", "取組項目の番号が正しくありません。", { expected: "1から順の、重ならない番号" });
       return;
@@ -164,6 +167,7 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
       }
     }
     notes.take(first, [...path, "number"]);
+    notes.remarkExtraCells(row, path, shift);
     if (shift !== 0)
       notes.remark(
         path,
@@ -171,6 +175,14 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
         placeOf(first),
       );
     schedule.push({ number, ...(item === undefined ? {} : { item }), quarters });
+  }
+
+  function addResult(read: ResultBlock): void {
+    const { indicatorName } = read.result;
+    if (results.some(({ result }) => result.indicatorName === indicatorName)) {
+      notes.error(read.row, "twice", "年度末に、同じ成果指標名の行が2つあります。", { found: indicatorName ?? "" });
+    }
+    results.push(read);
   }
 
   function readResultValues(row: Row): void {
@@ -203,13 +215,26 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
   const values = (name: string): Cell[] => found.get(name)?.values ?? [];
   const term = (name: string, path: Path, vocabulary: VocabularyName) => notes.term(values(name), path, vocabulary);
   const prose = (name: string, path: Path) => notes.prose(values(name), path);
-  const label = (name: string, path: Path, id: LabelId, vocabulary?: VocabularyName): void => {
-    if (!found.has(name)) notes.missing(path, vocabulary === undefined ? labelName(id) : VOCABULARIES[vocabulary]);
+  const has = (prefix: Section): boolean => Array.from(found.keys()).some((name) => name.startsWith(`${prefix}.`));
+  /** Says which labels of a block are lost; a block of which nothing is there has been said as a whole. */
+  const labels = (block: Section, ids: readonly ReportLabel[]): void => {
+    for (const id of ids) if (has(block) && !found.has(`${block}.${id}`)) notes.missing(["year", block], id);
+  };
+  /** A comment that is nothing but a term, while the term's own field is blank, stands in the wrong column. */
+  const misplaced = (name: string, terms: readonly (readonly [name: string, vocabulary: VocabularyName])[]): void => {
+    const [cell] = values(name);
+    const term =
+      cell && terms.find(([field, vocabulary]) => values(field).length === 0 && notes.findTerm(cell.plain, vocabulary) !== undefined);
+    if (cell && term)
+      notes.error(cell, "term-in-comment", `コメントの欄に「${VOCABULARIES[term[1]]}」の言葉だけがあります。列がずれているようです。`, {
+        fix: "見出しの右の欄に移してください。",
+      });
   };
 
   if (year === undefined) notes.missing(["year", "content"], "区分と取組内容・目標の行");
   if (!scheduleHeader) notes.missing(["year", "schedule"], "schedule");
-  const has = (prefix: Section): boolean => Array.from(found.keys()).some((name) => name.startsWith(`${prefix}.`));
+  const lost = Array.from({ length: Math.max(0, ...numbers) }, (_, i) => i + 1).filter((number) => !numbers.has(number));
+  if (lost.length > 0) notes.missing(["year", "schedule"], `取組項目の${lost.join("、")}番の行`);
 
   const firstHalf = compact({
     progress: term("firstHalf.progress", ["year", "firstHalf", "progress"], "firstHalfProgress"),
@@ -222,7 +247,8 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
     activity: term("yearEnd.activity", ["year", "yearEnd", "activity"], "activity"),
     comment: prose("yearEnd.comment", ["year", "yearEnd", "comment"]),
   });
-  const reported = results.map(({ result }) => result).filter((result) => Object.keys(result).length > 0);
+  // Rows without anything in them are dropped only together: a remark names a result by its position.
+  const reported = results.some(({ result }) => Object.keys(result).length > 0) ? results.map(({ result }) => result) : [];
   if (results.length === 0 && !has("yearEnd")) notes.missing(["year", "yearEnd"], "yearEnd");
 
   const planChange = compact({
@@ -240,10 +266,23 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
     futureDirection: term("evaluation.futureDirection", ["year", "evaluation", "futureDirection"], "futureDirection"),
   });
   if (!has("evaluation")) notes.missing(["year", "evaluation"], "evaluation");
-  else {
-    label("evaluation.evaluator", ["year", "evaluation"], "evaluator");
-    label("evaluation.rating", ["year", "evaluation"], "rating");
-    label("evaluation.futureDirection", ["year", "evaluation"], "futureDirection");
+  labels("firstHalf", ["progress", "comment"]);
+  labels("yearEnd", ["achievement", "activity", "comment"]);
+  labels("planChange", ["planContent", "target", "comment"]);
+  labels("evaluation", ["evaluator", "rating", "futureDirection"]);
+  misplaced("firstHalf.comment", [["firstHalf.progress", "firstHalfProgress"]]);
+  misplaced("yearEnd.comment", [
+    ["yearEnd.achievement", "achievement"],
+    ["yearEnd.activity", "activity"],
+  ]);
+  misplaced("planChange.comment", [["planChange.planContent", "planChange"]]);
+  misplaced(comments, [["evaluation.rating", "rating"]]);
+  for (const [i, { result }] of results.entries()) {
+    if (yearEnd?.achievement === undefined || result.target !== undefined || result.actual !== undefined) continue;
+    notes.remark(
+      ["year", "yearEnd", "results", i],
+      "達成状況は書かれていますが、計画値も実績値もシートに見つかりません。値の行が抜けているのかもしれません。",
+    );
   }
 
   return {
