@@ -55,7 +55,8 @@ export function alignments(printed: Reading, width: number, steps = 1): Reading[
       if (row[from] === undefined || row[to] === undefined) continue;
       const run = row.slice(from, to + 1);
       const blanks = Array.from({ length: steps }, () => undefined);
-      const free = (at: number): boolean => at >= 0 && at + steps <= width && row.slice(at, at + steps).every((value) => value === undefined);
+      const free = (at: number): boolean =>
+        at >= 0 && at + steps <= width && row.slice(at, at + steps).every((value) => value === undefined);
       if (free(from - steps)) keep([...row.slice(0, from - steps), ...run, ...blanks, ...row.slice(to + 1)]);
       if (free(to + 1)) keep([...row.slice(0, from), ...blanks, ...run, ...row.slice(to + 1 + steps)]);
     }
@@ -79,18 +80,25 @@ function withoutBlanks(row: Reading, count: number, from = 0): Reading[] {
  * Decides how a row is read. Evidence that every reading contradicts tells nothing about the
  * place and is set aside. Nothing is moved while the printed place agrees with all that is left,
  * and nothing merely because it could be: a reading that moves must agree with something that
- * the printed one does not. The least step that fits is taken.
+ * the printed one does not. The least step that fits is taken. `tieBreakers` are heard only
+ * between several readings that fit: alone they move nothing.
  */
-export function decide(printed: Reading, width: number, evidence: readonly Evidence[]): Decision {
-  let decision = decideWithin(printed, width, evidence, 1);
+export function decide(printed: Reading, width: number, evidence: readonly Evidence[], tieBreakers: readonly Evidence[] = []): Decision {
+  let decision = decideWithin(printed, width, evidence, tieBreakers, 1);
   for (let steps = 2; steps <= MAX_STEPS && decision.kind === "contradicted"; steps += 1) {
-    const wider = decideWithin(printed, width, evidence, steps);
+    const wider = decideWithin(printed, width, evidence, tieBreakers, steps);
     if (wider.kind === "moved" || wider.kind === "undecided") decision = wider;
   }
   return decision;
 }
 
-function decideWithin(printed: Reading, width: number, evidence: readonly Evidence[], steps: number): Decision {
+function decideWithin(
+  printed: Reading,
+  width: number,
+  evidence: readonly Evidence[],
+  tieBreakers: readonly Evidence[],
+  steps: number,
+): Decision {
   const length = printed.findLastIndex((value) => value !== undefined) + 1;
   const tooLong = length > width;
   const asPrinted = Array.from({ length: width }, (_, i) => printed[i]);
@@ -107,11 +115,13 @@ function decideWithin(printed: Reading, width: number, evidence: readonly Eviden
   if (!tooLong && tellingContradictions(here).length === 0) {
     return against.length === 0 ? { kind: "printed", reading: asPrinted } : { kind: "contradicted", reading: asPrinted, against };
   }
-  const fitting = judged.filter(
+  const untied = judged.filter(
     ({ verdicts }) =>
       tellingContradictions(verdicts).length === 0 &&
       (tooLong || verdicts.some((v, i) => v.result === "agrees" && here[i]?.result !== "agrees")),
   );
+  const broken = untied.filter(({ reading }) => tieBreakers.every((say) => say(reading).result !== "contradicts"));
+  const fitting = untied.length > 1 && broken.length > 0 ? broken : untied;
   const [only] = fitting;
   if (only && fitting.length === 1) {
     const agreeing = only.verdicts.filter((v) => v.result === "agrees");

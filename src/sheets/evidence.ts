@@ -80,6 +80,21 @@ export function finalIsLastYear(slots: Slots): Evidence {
   };
 }
 
+/** Where no year can give the last column, the form fills a 0 into it. `isGiven` says whether a year of the reading does. */
+export function emptyFinal(slots: Slots, isGiven: (reading: Reading) => boolean): Evidence {
+  const last = indexOf(slots, "final");
+  const name = slots[last]?.name ?? "最後";
+  return (reading) => {
+    const agrees = numberOf(reading[last]) === 0 && !isGiven(reading);
+    return {
+      id: "empty-final",
+      result: agrees ? "agrees" : "silent",
+      slot: last,
+      text: `「${name}」の0が、まだ値のない「${name}」にこの様式が入れる0になる`,
+    };
+  };
+}
+
 /** A result can't exist for a year that had not ended when the sheet was updated; a 0 there is the form's. */
 export function noResultBeforeEnd(slots: Slots, updatedOn: string | undefined): Evidence {
   return (reading) => {
@@ -135,6 +150,14 @@ export function sumOfGroups(slots: Slots, groups: readonly Reading[]): Evidence 
       if (expected !== undefined && expected !== 0) agrees = true;
     }
     return { id: "groups", result: agrees ? "agrees" : "silent", text: "どの列の計も歳入増加と歳出削減の和と同じになる" };
+  };
+}
+
+/** The other way round: with the other group, a group's row adds up to 計. Tells between readings that fit otherwise. */
+export function partOfSum(slots: Slots, combined: Reading, other: Reading | undefined): Evidence {
+  return (reading) => {
+    const wrong = slots.findIndex((_, i) => (numberOf(reading[i]) ?? 0) + (numberOf(other?.[i]) ?? 0) !== (numberOf(combined[i]) ?? 0));
+    return { id: "groups", result: wrong === -1 ? "agrees" : "contradicts", text: "どの列でも、歳入増加との和が計と同じになる" };
   };
 }
 

@@ -43,6 +43,7 @@ export class SheetNotes {
   /** Cells with a name in them, where the plan publishes posts only. */
   readonly withheld = new Map<string, { cell: Cell; names: readonly string[] }>();
   private readonly taken = new Set<string>();
+  private readonly lengthsSeen = new Set<number>();
   private readonly rowLength: number | undefined;
 
   constructor(plan: Plan, file: string, sheet: string, rows: readonly Row[]) {
@@ -63,6 +64,7 @@ export class SheetNotes {
    */
   remarkExtraCells(row: Row, path: Path, explained: number): void {
     const extra = this.extraCells(row);
+    this.lengthsSeen.add(row.line);
     if (extra === 0 || extra === explained) return;
     this.remark(
       path,
@@ -90,6 +92,25 @@ export class SheetNotes {
     const place = typeof at === "number" ? `${at}行目` : "column" in at ? placeOf(at) : `${at.line}行目`;
     const found = typeof at === "object" && "text" in at ? { found: truncate(at.text.trim(), 80) } : {};
     this.problems.push({ severity: "error", id: `sheet.${id}`, file: this.file, sheet: this.sheet, place, message, ...found, ...more });
+  }
+
+  /** A line whose length has been judged with its values. */
+  sawLength(row: Row): void {
+    this.lengthsSeen.add(row.line);
+  }
+
+  /** Remarks the lines of a wrong length that nothing was said of yet: a value may be lost from them. */
+  remarkOtherLengths(rows: readonly Row[], path: Path): void {
+    for (const row of rows) {
+      const extra = this.extraCells(row);
+      // A title or a foot stands alone on its line, of whatever length.
+      if (extra === 0 || row.cells.length < 2 || this.lengthsSeen.has(row.line)) continue;
+      this.remark(
+        path,
+        `${row.line}行目は、ほかの行よりセルが${Math.abs(extra)}つ${extra > 0 ? "多く" : "少なく"}なっています。見出しの右の値として読みましたが、${extra > 0 ? "余分なセル" : "抜けた値"}があるかもしれません。`,
+        `${row.line}行目 「${row.cells[0]?.text.trim() ?? ""}」の行`,
+      );
+    }
   }
 
   remark(path: Path, reason: string, asPrinted?: string): void {

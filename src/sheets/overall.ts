@@ -108,7 +108,11 @@ export function readOverall(block: SheetBlock, notes: SheetNotes): OverallReadin
     } else if (parseFiscalYear(first.plain) !== undefined && !header && indicators.length === 0) {
       readYear(row, yearsHeader, fields.years, yearRows, notes);
     } else if (row.cells.slice(0, 2).some((cell) => isLabel(cell.plain, "indicatorName"))) {
-      indicators.push(readIndicatorName(row, indicators.length, notes));
+      const read = readIndicatorName(row, indicators.length, notes);
+      if (read.name !== undefined && indicators.some((other) => other.name === read.name)) {
+        notes.error(read.nameCell ?? row, "twice", "同じ名前の成果指標が2つあります。");
+      }
+      indicators.push(read);
     } else if (indicatorRowOf(row)) {
       readIndicatorRow(row);
     } else if (effectRowOf(row)) {

@@ -249,6 +249,7 @@ function join(
   const complete = <T>(value: unknown): T => value as T;
 
   const sheets = [overall, year].filter((sheet) => sheet !== undefined);
+  for (const { notes, block } of sheets) notes.remarkOtherLengths(block.rows, [block.kind]);
   const reading: EditionReading = {
     code,
     fiscalYear,

@@ -13,9 +13,16 @@ import type { RawRow, SlotKey } from "./table.ts";
 export const slotPath = (path: Path, key: SlotKey): Path => [...path, ...(key === "baseline" || key === "final" ? [key] : ["years", key])];
 
 /** Decides how a row is read, and writes down where it was printed otherwise. */
-export function placeRow(row: RawRow, name: string, path: Path, evidence: readonly Evidence[], notes: SheetNotes): Reading {
+export function placeRow(
+  row: RawRow,
+  name: string,
+  path: Path,
+  evidence: readonly Evidence[],
+  notes: SheetNotes,
+  tieBreakers: readonly Evidence[] = [],
+): Reading {
   const { slots } = row.header;
-  const decision = decide(row.printed, slots.length, evidence);
+  const decision = decide(row.printed, slots.length, evidence, tieBreakers);
   if (row.shift !== 0) {
     notes.remark(
       path,
@@ -35,6 +42,7 @@ export function placeRow(row: RawRow, name: string, path: Path, evidence: readon
   if ((decision.kind === "printed" || decision.kind === "contradicted") && row.printed.some((value) => value !== undefined)) {
     notes.remarkExtraCells(row.row, path, row.shift);
   }
+  if (decision.kind === "moved" || decision.kind === "undecided") notes.sawLength(row.row);
   if (decision.kind !== "printed") remarkDecision(row, name, path, decision, notes);
   return decision.reading;
 }

@@ -15,11 +15,13 @@ import {
 import type { Evidence, Reading } from "./align.ts";
 import {
   asNumber,
+  emptyFinal,
   finalIsLastYear,
   lastColumnFilled,
   namedInText,
   noResultBeforeEnd,
   numberOf,
+  partOfSum,
   sumOfGroups,
   totalOfYears,
   yearSheetValue,
@@ -98,7 +100,9 @@ function resolveIndicator(
   const placed = new Map<IndicatorRow, Reading>();
   const place = (kind: IndicatorRow, row: RawRow, more: readonly Evidence[]): Reading => {
     const { slots } = row.header;
-    const read = placeRow(row, INDICATOR_ROWS[kind], [...path, kind], [lastColumnFilled(slots), ...more], notes);
+    const given = (reading: Reading): boolean => !isEmptyFinal(row, reading, kind === "actual" ? asOf : undefined);
+    const filled = [lastColumnFilled(slots), emptyFinal(slots, given)];
+    const read = placeRow(row, INDICATOR_ROWS[kind], [...path, kind], [...filled, ...more], notes);
     placed.set(kind, read);
     return read;
   };
@@ -204,6 +208,7 @@ function resolveEffects(reading: OverallReading, notes: SheetNotes): Overall["ef
           ...(group === "combined" && known.length === parts.length ? [sumOfGroups(slots, known)] : []),
         ],
         notes,
+        group === "combined" ? [] : sumTieBreaker(reading, group, kind),
       );
       placed.set(kind, read);
       if (kind === "actual") remarkEarlyResults(row, read, path, updatedOn, notes);
@@ -212,6 +217,13 @@ function resolveEffects(reading: OverallReading, notes: SheetNotes): Overall["ef
     effects[group] = series;
   }
   return effects;
+}
+
+/** Where several places fit a group's row, the row of 計 and the other group as printed may tell. */
+function sumTieBreaker(reading: OverallReading, group: EffectGroup, kind: EffectRow): Evidence[] {
+  const combined = reading.effects.get("combined")?.get(kind);
+  const other = reading.effects.get(group === "costReduction" ? "revenueIncrease" : "costReduction")?.get(kind);
+  return combined ? [partOfSum(combined.header.slots, combined.printed, other?.printed)] : [];
 }
 
 /** In 計 every 0 above blanks is the form's; in a group only the 0 of an empty total. */

@@ -315,8 +315,11 @@ function readScheduleHeader(row: Row, notes: SheetNotes): ScheduleHeader {
     if (Array.from(quarters.values()).includes(quarter)) notes.error(cell, "twice", "同じ四半期の見出しが2つあります。");
     quarters.set(cell.column, quarter);
   }
-  if (quarters.size < 4)
-    notes.error(row, "quarters", "四半期の見出しがそろっていません。", { expected: "4～6月、7～9月、10～12月、1～3月" });
+  const columns = Array.from(quarters.keys());
+  const inOrder = columns.every((column, i) => quarters.get(column) === i && column === (columns[0] ?? 0) + i);
+  notes.remarkExtraCells(row, ["year", "schedule"], 0);
+  if (quarters.size < 4 || !inOrder)
+    notes.error(row, "quarters", "四半期の見出しがそろっていないか、並びが違います。", { expected: "4～6月、7～9月、10～12月、1～3月" });
   return { label: label.column, quarters };
 }
 
