@@ -53,7 +53,8 @@ class SearchPage extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#key(event), { signal });
     document.addEventListener("keydown", (event) => this.#slash(event), { signal });
     window.addEventListener("popstate", () => this.#restore(), { signal });
-    for (const matching of MATCHINGS) this.#part(`${matching}-more`).addEventListener("click", () => void this.#more(matching), { signal });
+    for (const matching of MATCHINGS)
+      this.#part(`${matching}-more`).addEventListener("click", () => void this.#more(matching).catch(() => this.#fail()), { signal });
     this.#filters.addEventListener("toggle", () => void this.#showFilters(), { signal });
     this.#filters.addEventListener("change", (event) => this.#choose(event), { signal });
     this.#part("unfilter").addEventListener("click", () => this.#setChosen({}), { signal });
@@ -111,6 +112,9 @@ class SearchPage extends HTMLElement {
   #typed(): void {
     if (this.#composing) return;
     clearTimeout(this.#timer);
+    // An answer under way is to a question that no longer stands.
+    this.#asked += 1;
+    this.ariaBusy = "true";
     this.#timer = setTimeout(() => this.#changed("replace"), REST);
   }
 
@@ -163,6 +167,18 @@ class SearchPage extends HTMLElement {
   async #ask(): Promise<void> {
     const asked = ++this.#asked;
     const isStale = () => asked !== this.#asked;
+    this.ariaBusy = "true";
+    try {
+      await this.#answer(isStale);
+    } catch {
+      if (!isStale()) this.#fail();
+    } finally {
+      if (!isStale()) this.ariaBusy = "false";
+    }
+  }
+
+  /** Finds what is asked for and shows it, unless another question came in between. */
+  async #answer(isStale: () => boolean): Promise<void> {
     const { query } = this.#state();
     document.title = query === "" ? this.#title : `「${query}」の検索結果｜${this.#title}`;
     const empty = termsOf(query).length === 0;
@@ -173,22 +189,18 @@ class SearchPage extends HTMLElement {
       await this.#show();
       return;
     }
-    try {
-      if (this.#found.query === "") this.#say("探しています…");
-      const engine = await this.#search.engine();
-      if (isStale()) return;
-      const exact = await searchExact(engine, query);
-      if (isStale()) return;
-      this.#found = { query, answers: { exact, loose: NO_ANSWER } };
-      // Nothing yet: what other writings lead to decides what is to be said.
-      if (exact.hits.length > 0) await this.#show();
-      const loose = await searchVariants(engine, query, new Set(exact.hits.map((hit) => hit.id)));
-      if (isStale()) return;
-      this.#found = { query, answers: { exact, loose } };
-      if (loose.hits.length > 0 || exact.hits.length === 0) await this.#show();
-    } catch {
-      if (!isStale()) this.#fail();
-    }
+    if (this.#found.query === "") this.#say("探しています…");
+    const engine = await this.#search.engine();
+    if (isStale()) return;
+    const exact = await searchExact(engine, query);
+    if (isStale()) return;
+    this.#found = { query, answers: { exact, loose: NO_ANSWER } };
+    // Nothing yet: what other writings lead to decides what is to be said.
+    if (exact.hits.length > 0) await this.#show();
+    const loose = await searchVariants(engine, query, new Set(exact.hits.map((hit) => hit.id)));
+    if (isStale()) return;
+    this.#found = { query, answers: { exact, loose } };
+    if (loose.hits.length > 0 || exact.hits.length === 0) await this.#show();
   }
 
   #say(text: string): void {
@@ -215,10 +227,8 @@ class SearchPage extends HTMLElement {
     );
     if (drawn !== this.#drawn) return;
     for (const [i, matching] of MATCHINGS.entries()) {
-      const left = kept[matching].length - this.#shown[matching];
       this.#part(`${matching}-list`).replaceChildren(...(items[i] ?? []));
-      this.#part(`${matching}-more`).textContent = `もっと見る（あと${left}件）`;
-      this.#part(`${matching}-more`).hidden = left <= 0;
+      this.#showLeft(matching, kept[matching].length);
       this.#part(matching).hidden = kept[matching].length === 0;
     }
     const nothing = query !== "" && kept.exact.length + kept.loose.length === 0;
@@ -233,13 +243,27 @@ class SearchPage extends HTMLElement {
     return Promise.all(hits.map(async (hit) => resultItem(await hit.load(), needles, matching)));
   }
 
+  /** Adds the next results to a list, and goes to the first of them. */
   async #more(matching: Matching): Promise<void> {
+    const drawn = this.#drawn;
     const list = this.#part(`${matching}-list`);
-    const before = list.children.length;
-    this.#shown = { ...this.#shown, [matching]: this.#shown[matching] + PAGE_SIZE };
+    const from = this.#shown[matching];
+    this.#shown = { ...this.#shown, [matching]: from + PAGE_SIZE };
     this.#record("replace");
-    await this.#show();
-    list.children[before]?.querySelector("a")?.focus();
+    const { hits, needles } = this.#found.answers[matching];
+    const kept = this.#kept(hits);
+    const items = await this.#items(kept.slice(from, from + PAGE_SIZE), needles, matching);
+    if (drawn !== this.#drawn) return;
+    list.append(...items);
+    this.#showLeft(matching, kept.length);
+    items[0]?.querySelector("a")?.focus();
+  }
+
+  /** Says how many results are not shown yet. */
+  #showLeft(matching: Matching, count: number): void {
+    const left = count - this.#shown[matching];
+    this.#part(`${matching}-more`).textContent = `もっと見る（あと${left}件）`;
+    this.#part(`${matching}-more`).hidden = left <= 0;
   }
 
   // ---- filters

@@ -23,17 +23,18 @@ export function marked(text: string, needles: readonly string[], matching: Match
   return pieces(text, { from: 0, to: text.length }, findSpans(project(text, rewrites[matching]), needles));
 }
 
-/**
- * What a result shows of its page: windows of about 90 characters, as many as it takes for
- * every needle that the text holds to be seen once. Each window is a list of pieces; `cutBefore`
- * and `cutAfter` say whether text was left out around it. `title` is passed over where it can be.
- */
+/** One window on a text; `cutBefore` and `cutAfter` say whether text was left out around it. */
 export interface Excerpt {
   readonly pieces: readonly Piece[];
   readonly cutBefore: boolean;
   readonly cutAfter: boolean;
 }
 
+/**
+ * What a result shows of its page: windows of about 90 characters, as many as it takes for every
+ * needle that the text holds to be seen once, whole. The title at the head of the text is passed
+ * over where it can be, since a result shows it anyway.
+ */
 export function excerptsOf(content: string, title: string, needles: readonly string[], matching: Matching = "exact"): Excerpt[] {
   const text = oneLine(content);
   const projection = project(text, rewrites[matching]);
@@ -47,7 +48,7 @@ export function excerptsOf(content: string, title: string, needles: readonly str
     windows.push(windowAround(text, shown, skip));
   }
   if (windows.length === 0) windows.push(windowAround(text, { from: skip.to, to: skip.to }, skip));
-  return joinWindows(windows).map((window) => ({
+  return joinWindows(windows.map((window) => withWholeSpans(window, spans))).map((window) => ({
     pieces: pieces(text, window, spans),
     cutBefore: window.from > 0 && window.from !== skip.to,
     cutAfter: window.to < text.length,
@@ -69,6 +70,12 @@ function windowAround(text: string, span: Span, skip: Span): Span {
   const from = Math.max(span.from - BEFORE, span.from >= head ? head : 0);
   const to = Math.min(Math.max(from + WINDOW, span.to), text.length);
   return { from: boundary(text, from), to: boundary(text, to) };
+}
+
+/** A match at an edge is shown whole. */
+function withWholeSpans(window: Span, spans: readonly Span[]): Span {
+  const cut = spans.filter((span) => span.from < window.to && span.to > window.from);
+  return { from: Math.min(window.from, ...cut.map((span) => span.from)), to: Math.max(window.to, ...cut.map((span) => span.to)) };
 }
 
 /** Never between the halves of a character, nor before a mark that belongs to the one before. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readState, writeState } from "../../src/search/address.ts";
+import { readState, type SearchState, writeState } from "../../src/search/address.ts";
 import { buildFacets, countFilters, keepChosen } from "../../src/search/facets.ts";
 
 const facets = buildFacets([
@@ -51,7 +51,7 @@ describe("絞り込み", () => {
 });
 
 describe("検索のアドレス", () => {
-  test.each([
+  test.each<SearchState>([
     { query: "コンビニ 平成30", chosen: {} },
     { query: "100%&=?#+ 「」", chosen: { テーマ: ["51 行政サービスの電子化の推進", "52 A&B"], 年度: ["令和元年度（2019年度）"] } },
     { query: "", chosen: {} },

@@ -89,6 +89,11 @@ describe("抜き書き", () => {
     expect(shown(excerpt?.pieces ?? [])).toBe("［コンビニ］交付 市民課");
   });
 
+  test("抜き書きの端にかかる言葉は、最後まで見せて目立たせる", () => {
+    const content = `市民課${"あ".repeat(85)}市民課${"い".repeat(50)}`;
+    expect(excerptsOf(content, "", ["市民課"]).map(({ pieces }) => shown(pieces))).toEqual([`［市民課］${"あ".repeat(85)}［市民課］`]);
+  });
+
   test("抜き書きの端で文字を割らない", () => {
     fc.assert(
       fc.property(fc.nat({ max: 60 }), (before) => {
