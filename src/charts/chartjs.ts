@@ -20,7 +20,7 @@ export function chartConfig(spec: ChartSpec, paint: Paint, fontFamily: string): 
     type: spec.kind,
     data: {
       labels: spec.categories.map((category) => [...category.short]),
-      datasets: spec.series.map((series) => datasetOf(series, spec, paint)),
+      datasets: spec.series.map((series, i) => datasetOf(series, i, spec, paint)),
     },
     options: {
       animation: false,
@@ -44,6 +44,7 @@ export function chartConfig(spec: ChartSpec, paint: Paint, fontFamily: string): 
         // Hiding a series by a click would be for the mouse alone.
         legend: {
           align: "start",
+          reverse: spec.kind === "line",
           onClick: () => {},
           labels: { color: text, font, boxWidth: 14, boxHeight: 8, usePointStyle: spec.kind === "line" },
         },
@@ -53,6 +54,7 @@ export function chartConfig(spec: ChartSpec, paint: Paint, fontFamily: string): 
           boxWidth: 10,
           boxHeight: 10,
           usePointStyle: spec.kind === "line",
+          itemSort: (a, b) => a.datasetIndex - b.datasetIndex,
           filter: ({ parsed }) => parsed.y !== null,
           callbacks: {
             title: ([item]) => spec.categories[item?.dataIndex ?? -1]?.full ?? "",
@@ -78,7 +80,7 @@ export function categoryText(spec: ChartSpec, category: number): string {
   return `${spec.categories[category]?.full ?? ""}：${values.length === 0 ? "値がありません" : values.join("、")}`;
 }
 
-function datasetOf(series: ChartSeries, spec: ChartSpec, paint: Paint): Dataset {
+function datasetOf(series: ChartSeries, index: number, spec: ChartSpec, paint: Paint): Dataset {
   const { style } = series;
   const color = paint(style.color);
   const at = (category: number) => series.points.find((point) => point.category === category);
@@ -105,6 +107,8 @@ function datasetOf(series: ChartSeries, spec: ChartSpec, paint: Paint): Dataset 
   return {
     type: "line",
     label: series.name,
+    // The last lies on top, as in the drawing.
+    order: spec.series.length - index,
     data,
     borderColor: color,
     borderWidth: 2.5,

@@ -126,7 +126,7 @@ function drawLine(s: ChartSeries, spec: ChartSpec, geometry: Geometry): string {
     const hollow = point.counted ? "" : ' class="hollow"';
     return `<use href="#${markerId(spec, s.style.marker)}" x="${percent(x(point.category))}" y="${round(y(point.value))}" ${mark(point, s)}${hollow}/>`;
   });
-  return `${seriesOpen(s)} fill="var(${s.style.color})"><g ${linePaint(s)}>${lines.join("")}</g>${marks.join("")}${s.key === "actual" ? pointLabels(s, geometry) : ""}</g>`;
+  return `${seriesOpen(s)} fill="var(${s.style.color})"><g ${linePaint(s)}>${lines.join("")}</g>${marks.join("")}${s.key === "actual" ? pointLabels(s, spec, geometry) : ""}</g>`;
 }
 
 function line(x1: number, y1: number, x2: number, y2: number): string {
@@ -150,13 +150,15 @@ function straightLines(run: readonly ChartPoint[], { x, y }: Geometry): string[]
   });
 }
 
-/** Every result with its number, above its mark or, near the top, below. */
-function pointLabels(s: ChartSeries, { x, y }: Geometry): string {
-  const lastCounted = s.points.findLast((point) => point.counted);
+/** Every result with its number above its mark; what is not counted says so below. */
+function pointLabels(s: ChartSeries, spec: ChartSpec, { x, y }: Geometry): string {
+  // The line is named at its last year; the final value stands beside the targets' names.
+  const counted = s.points.filter((point) => point.counted);
+  const named = counted.findLast((point) => spec.categories[point.category]?.kind === "year") ?? counted.at(-1);
   return s.points
     .map((point) => {
       const at = y(point.value);
-      const name = point === lastCounted ? `${s.short} ` : "";
+      const name = point === named ? `${s.short} ` : "";
       const above = at - 10;
       const text = `<text class="value" x="${percent(x(point.category))}" y="${round(above)}">${escapeText(name + pointLabel(point.value))}</text>`;
       return point.counted

@@ -28,14 +28,14 @@ function bound(cell: ResolvedCell, { unit, direction }: Indicator): string {
 }
 
 /** Why there is no target of this row for the year, as a sentence; "" where there is one. */
-function absence(cell: ResolvedCell, name: string): string {
+function absence(cell: ResolvedCell, row: string): string {
   switch (cell.state) {
     case "value":
       return "";
     case "row-missing":
-      return `${name}の行はシートにありません。`;
+      return `${row}の行はシートにありません。`;
     default:
-      return `${name}は${CELL_STATE_WORDS[cell.state].word}です。`;
+      return `この年度の${row}は${CELL_STATE_WORDS[cell.state].word}です。`;
   }
 }
 
@@ -117,7 +117,8 @@ export function resultText(edition: Edition, columns: readonly Column[], index: 
   const sentences = [
     `「${indicator.name}」は、${year}に${amount(latest.actual.value, indicator.unit)}でした。`,
     against(latest.state, latest, indicator, { original: "この年度の当初計画", revised: "変更後の計画" }),
-    latest.state === "no-target" ? "" : absence(latest.original, "この年度の当初計画値") + absence(latest.revised, "この年度の変更計画値"),
+    latest.state === "no-target" ? "" : absence(latest.original, "当初計画値") + absence(latest.revised, "変更計画値"),
+    yearSheetTarget(edition, indicator, latest),
     moved,
     judged ? `いまの実績は、${against(finalState, final, indicator, { original: "当初の最終値", revised: "変更後の最終値" })}` : "",
   ];
@@ -127,6 +128,14 @@ export function resultText(edition: Edition, columns: readonly Column[], index: 
     fiscalYear: latest.fiscalYear,
     sentences: sentences.filter((s) => s !== ""),
   };
+}
+
+/** The year's sheet may name another target than the 全体計画: said here, because a reader would else not know which was judged. */
+function yearSheetTarget(edition: Edition, { name, unit }: Indicator, { fiscalYear, original, revised }: Attainment): string {
+  if (fiscalYear !== edition.fiscalYear) return "";
+  const target = edition.year?.yearEnd?.results.find((result) => result.indicatorName === name)?.target;
+  if (typeof target !== "number" || [original, revised].some((cell) => cell.counted && cell.value === target)) return "";
+  return `年度のシートには、この年度の計画値は${amount(target, unit)}と書かれています。`;
 }
 
 function absentResult(edition: Edition, columns: readonly Column[], index: number): string {
