@@ -9,6 +9,7 @@ import type { Term, Tone } from "../schemas/plan.ts";
 import type { RegisterEntry } from "../schemas/register.ts";
 import { CELL_STATE_WORDS } from "./cell-states.ts";
 import { resultText } from "./initiative-result.ts";
+import { oncePerInitiative } from "./once.ts";
 import { initiativeMoney } from "./plan-money.ts";
 
 /** A theme or a department as it is linked: code, name, address. */
@@ -98,7 +99,7 @@ function entryResult(edition: Edition, columns: readonly Column[], index: number
   };
 }
 
-function entryOf(model: PlanModel, initiative: Initiative): ListEntry {
+const entryOf = oncePerInitiative((model, initiative): ListEntry => {
   const { plan, id } = model;
   const { overall, year, fiscalYear, lifecycle } = initiative.latest;
   const link = (list: readonly RegisterEntry[], code: string, path: string): RegisterLink => ({
@@ -125,7 +126,7 @@ function entryOf(model: PlanModel, initiative: Initiative): ListEntry {
     effect: money.actualToDate === null || money.until === null ? null : { value: money.actualToDate, until: money.until },
     updatedOn: latestDate(overall.updatedOn, year?.updatedOn),
   };
-}
+});
 
 function latestDate(...dates: readonly (string | undefined)[]): string | undefined {
   return dates

@@ -4,6 +4,7 @@ import type { Accumulation } from "../plan/attainment.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
 import { type CellStateName, columnsOf, effectRow, type ResolvedCell, yearCells } from "../plan/series.ts";
 import { EFFECT_ROWS, type EffectRow } from "../schemas/edition.ts";
+import { oncePerInitiative } from "./once.ts";
 
 /**
  * 効果額 summed over initiatives, by year. Every sum keeps the amounts it is made of,
@@ -90,7 +91,7 @@ function partOf(code: string, combined: ResolvedCell, groups: readonly ResolvedC
 }
 
 /** The amounts of an initiative's latest edition. */
-export function initiativeMoney(model: PlanModel, initiative: Initiative): InitiativeMoney {
+export const initiativeMoney = oncePerInitiative((model, initiative): InitiativeMoney => {
   const { latest, code } = initiative;
   const columns = columnsOf(model.plan);
   const accumulation = model.plan.money.accumulation;
@@ -124,7 +125,7 @@ export function initiativeMoney(model: PlanModel, initiative: Initiative): Initi
     plannedToDate: { original: toDate(parts.original), revised: toDate(parts.revised) },
     leftOut,
   };
-}
+});
 
 function sumOf(parts: readonly MoneyPart[]): MoneySum {
   return { value: parts.length === 0 ? null : sum(parts.map((part) => part.value)), parts };
