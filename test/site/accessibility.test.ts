@@ -1,11 +1,11 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { launch, newContext, pagesOf, type View } from "./harness.ts";
+import { launch, newContext, pagesOf } from "./harness.ts";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
-const WIDTHS = [360, 1280] as const;
-const SCHEMES = ["light", "dark"] as const;
+// Light and dark differ in colours alone; the other rules would find the same twice.
+const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
 const sites = inject("sites");
 let browser: Browser;
@@ -17,38 +17,31 @@ afterAll(() => browser?.close());
 describe.each(Object.entries(sites))("アクセシビリティ（%s）", (_name, site) => {
   const pages = pagesOf(site);
 
-  test.each(WIDTHS)("axe は、どのページにも、幅 %i の明るい画面でも暗い画面でも、何も見つけない", async (width) => {
-    const violations: string[] = [];
-    const context = await newContext(browser, { width });
-    const page = await context.newPage();
-    for (const path of pages) {
-      await page.goto(new URL(path, site.url).href);
-      for (const scheme of SCHEMES) {
-        await page.emulateMedia({ colorScheme: scheme });
-        const result = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-        for (const violation of result.violations)
-          violations.push(
-            `${path} ${width} ${scheme}: ${violation.id} ${violation.nodes
-              .slice(0, 3)
-              .map((node) => node.target.join(" "))
-              .join(" | ")}`,
-          );
+  test.each([320, 360, 1280] as const)(
+    "幅 %i で、axe は明るい画面でも暗い画面でも何も見つけず、横にはみ出すページもない",
+    async (width) => {
+      const found: string[] = [];
+      const context = await newContext(browser, { width });
+      const page = await context.newPage();
+      for (const path of pages) {
+        await page.goto(new URL(path, site.url).href);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (overflow > 0) found.push(`${path} ${width}: ${overflow}px はみ出しています`);
+        if (width === 320) continue;
+        for (const scheme of ["light", "dark"] as const) {
+          await page.emulateMedia({ colorScheme: scheme });
+          // The pages hold no frames, so the check need not open a page of its own to gather theirs.
+          const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
+          const { violations } = await (scheme === "light" ? axe.withTags(TAGS) : axe.withRules(COLOUR_RULES)).analyze();
+          for (const { id, nodes } of violations) {
+            const places = nodes.slice(0, 3).map((node) => node.target.join(" "));
+            found.push(`${path} ${width} ${scheme}: ${id} ${places.join(" | ")}`);
+          }
+        }
+        await page.emulateMedia({ colorScheme: "light" });
       }
-    }
-    await context.close();
-    expect(violations).toEqual([]);
-  });
-
-  test.each([320, 360] as const)("幅 %i でも、ページは横にはみ出さない", async (width) => {
-    const wide: string[] = [];
-    const context = await newContext(browser, { width } satisfies View);
-    const page = await context.newPage();
-    for (const path of pages) {
-      await page.goto(new URL(path, site.url).href);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (overflow > 0) wide.push(`${path}: ${overflow}px`);
-    }
-    await context.close();
-    expect(wide).toEqual([]);
-  });
+      await context.close();
+      expect(found).toEqual([]);
+    },
+  );
 });

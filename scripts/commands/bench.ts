@@ -1,0 +1,175 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { chromium, type Page } from "playwright-core";
+import { listFiles, planIds } from "../../src/data/store.ts";
+import { ensureChromium } from "../lib/chromium.ts";
+import { run } from "../lib/fail.ts";
+import { readOptions } from "../lib/options.ts";
+import { projectRoot } from "../lib/paths.ts";
+import { serve } from "../lib/static-server.ts";
+
+const { values } = readOptions(
+  { initiatives: { type: "string" }, json: { type: "string" } },
+  `使い方: npm run bench -- [--initiatives 70,1000] [--json ファイル]
+作る時間、ページと索引の大きさ、検索の速さを測ります。数は、作りものの計画の取組事業の数です。
+  --json ファイル   測った値をデータとしても書きます`,
+);
+
+interface Measured {
+  readonly name: string;
+  readonly pages: number;
+  readonly buildSeconds: number;
+  /** Of the largest initiative page: its HTML, and all that is needed to read it, brotli. */
+  readonly htmlBytes: number;
+  readonly readBytes: number;
+  readonly indexBytes: number;
+  /** From the first key to the answer, nothing loaded before. */
+  readonly coldMs: number;
+  readonly coldBytes: number;
+  /** From the last key to the answer, over many queries, the wait for further keys included. */
+  readonly warmMedianMs: number;
+  readonly warmMaxMs: number;
+}
+
+const brotli = (path: string): number => brotliCompressSync(readFileSync(path)).length;
+const work = join(projectRoot, ".cache", "bench");
+
+/** Queries of every kind that the content answers, and one that it does not. */
+const QUERIES = [
+  "見直し",
+  "コンビニ",
+  "計画どおり",
+  "101,500",
+  "51002",
+  "平成30年度",
+  "削減",
+  "市民 サービス",
+  "ひらがな",
+  "R2",
+  "目標値",
+  "該当のない言葉",
+];
+
+function build(content: string, out: string): number {
+  const started = process.hrtime.bigint();
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(projectRoot, "scripts/commands/build.ts"), "--content", content, "--out", out],
+    { cwd: projectRoot, encoding: "utf8", maxBuffer: 1 << 28 },
+  );
+  if (status !== 0) throw new Error(stderr);
+  return Number(process.hrtime.bigint() - started) / 1e9;
+}
+
+/** Types a query and waits for the answer that belongs to it; milliseconds from the last key. */
+async function answerTime(page: Page, query: string): Promise<number> {
+  return page.evaluate(
+    (text) =>
+      new Promise<number>((done, failed) => {
+        const input = document.querySelector<HTMLInputElement>("main input[type=search]");
+        const status = document.querySelector("main [role=status], main [aria-live]");
+        if (!input || !status) {
+          failed(new Error("検索のページに入力欄か結果の欄がありません。"));
+          return;
+        }
+        const started = performance.now();
+        const observer = new MutationObserver(() => {
+          if (!status.textContent?.includes(text) || !/\d|ありません/.test(status.textContent)) return;
+          observer.disconnect();
+          done(performance.now() - started);
+        });
+        observer.observe(status, { childList: true, characterData: true, subtree: true });
+        input.value = text;
+        input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        setTimeout(() => failed(new Error(`「${text}」の答えがありません。`)), 10_000);
+      }),
+    query,
+  );
+}
+
+async function measure(name: string, content: string): Promise<Measured> {
+  const out = join(work, `${name}-site`);
+  const buildSeconds = build(content, out);
+  const files = listFiles(out);
+  const pages = files.filter((path) => path.endsWith(".html")).length;
+  const plan = planIds(content)[0] ?? "";
+  const initiativePages = files.filter((path) => new RegExp(`^plans/${plan}/[\\d-]+/index\\.html$`).test(path));
+  const largest = initiativePages.toSorted((a, b) => statSync(join(out, b)).size - statSync(join(out, a)).size)[0] ?? "index.html";
+  const html = readFileSync(join(out, largest), "utf8");
+  const styles = Array.from(html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g), (m) => join(out, m[1] ?? ""));
+
+  const server = await serve(out);
+  const browser = await chromium.launch({
+    executablePath: ensureChromium(console.error),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  try {
+    const page = await browser.newPage();
+    let coldBytes = 0;
+    page.on("response", async (response) => {
+      if (response.url().includes("/pagefind/")) coldBytes += gzipSync(await response.body().catch(() => Buffer.alloc(0))).length;
+    });
+    await page.goto(`${server.url}search/`, { waitUntil: "networkidle" });
+    const coldMs = await answerTime(page, "取組事業");
+    await page.waitForLoadState("networkidle");
+    const cold = coldBytes;
+    // A first round loads the parts of the index that the queries need: warm is the second.
+    for (const query of QUERIES) await answerTime(page, query);
+    const times: number[] = [];
+    for (const query of QUERIES) times.push(await answerTime(page, query));
+    times.sort((a, b) => a - b);
+    return {
+      name,
+      pages,
+      buildSeconds: Math.round(buildSeconds * 10) / 10,
+      htmlBytes: brotli(join(out, largest)),
+      readBytes: [join(out, largest), ...styles].reduce((n, path) => n + brotli(path), 0),
+      indexBytes: files.filter((path) => path.startsWith("pagefind/")).reduce((n, path) => n + statSync(join(out, path)).size, 0),
+      coldMs: Math.round(coldMs),
+      coldBytes: cold,
+      warmMedianMs: Math.round(times[Math.floor(times.length / 2)] ?? 0),
+      warmMaxMs: Math.round(times.at(-1) ?? 0),
+    };
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+await run(async () => {
+  const sizes = (values.initiatives ?? "70,1000").split(",").map(Number);
+  if (sizes.some((n) => !Number.isInteger(n) || n < 1))
+    throw new Error(`--initiatives には 1 以上の整数を書いてください。いま: ${values.initiatives}`);
+  mkdirSync(work, { recursive: true });
+  const targets = [
+    { name: "content", content: join(projectRoot, "content") },
+    { name: "sample-city", content: join(projectRoot, "test/fixtures/sample-city") },
+    ...sizes.map((n) => ({ name: `generated-${n}`, content: join(work, `content-${n}`), initiatives: n })),
+  ];
+  const measured: Measured[] = [];
+  for (const target of targets) {
+    if ("initiatives" in target) {
+      rmSync(target.content, { recursive: true, force: true });
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        [
+          join(projectRoot, "scripts/commands/sample.ts"),
+          "--out",
+          target.content,
+          "--initiatives",
+          String(target.initiatives),
+          "--editions",
+          "1",
+        ],
+        { cwd: projectRoot, encoding: "utf8" },
+      );
+      if (status !== 0) throw new Error(stderr);
+    }
+    console.error(`測っています: ${target.name}`);
+    measured.push(await measure(target.name, target.content));
+  }
+  console.table(Object.fromEntries(measured.map(({ name, ...rest }) => [name, rest])));
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(measured, null, 2)}\n`);
+});
