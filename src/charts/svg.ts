@@ -150,22 +150,38 @@ function straightLines(run: readonly ChartPoint[], { x, y }: Geometry): string[]
   });
 }
 
-/** Every result with its number above its mark; what is not counted says so below. */
+/** Every result with its number above its mark; the line is named once, and what is not counted says so below. */
 function pointLabels(s: ChartSeries, spec: ChartSpec, { x, y }: Geometry): string {
   // The line is named at its last year; the final value stands beside the targets' names.
   const counted = s.points.filter((point) => point.counted);
   const named = counted.findLast((point) => spec.categories[point.category]?.kind === "year") ?? counted.at(-1);
-  return s.points
-    .map((point) => {
-      const at = y(point.value);
-      const name = point === named ? `${s.short} ` : "";
-      const above = at - 10;
-      const text = `<text class="value" x="${percent(x(point.category))}" y="${round(above)}">${escapeText(name + pointLabel(point.value))}</text>`;
-      return point.counted
-        ? text
-        : `${text}<text class="value aside" x="${percent(x(point.category))}" y="${round(at + 20)}">数えない</text>`;
-    })
+  const label = (center: number, at: number, text: string, kind = "") =>
+    `<text class="value${kind}" x="${percent(center)}" y="${round(at)}">${escapeText(text)}</text>`;
+  const values = s.points.map((point) => label(x(point.category), y(point.value) - 10, pointLabel(point.value)));
+  if (named) {
+    const above = y(named.value) - 26;
+    values.push(label(x(named.category), above < LEGEND_Y + 16 ? y(named.value) + 20 : above, s.short));
+  }
+  return values
+    .concat(
+      uncountedRuns(s).map((run) =>
+        label(mean(run.map((p) => x(p.category))), Math.max(...run.map((p) => y(p.value))) + 20, "数えない", " aside"),
+      ),
+    )
     .join("");
+}
+
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+
+/** Neighbouring points that are not counted: one label is enough for them. */
+function uncountedRuns(s: ChartSeries): ChartPoint[][] {
+  const runs: ChartPoint[][] = [];
+  for (const point of s.points.filter((p) => !p.counted)) {
+    const run = runs.at(-1);
+    if (run?.at(-1)?.category === point.category - 1) run.push(point);
+    else runs.push([point]);
+  }
+  return runs;
 }
 
 function drawBars(s: ChartSeries, index: number, spec: ChartSpec, { x, y, band }: Geometry): string {

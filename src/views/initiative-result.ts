@@ -120,7 +120,7 @@ export function resultText(edition: Edition, columns: readonly Column[], index: 
     latest.state === "no-target" ? "" : absence(latest.original, "当初計画値") + absence(latest.revised, "変更計画値"),
     yearSheetTarget(edition, indicator, latest),
     moved,
-    judged ? `いまの実績は、${against(finalState, final, indicator, { original: "当初の最終値", revised: "変更後の最終値" })}` : "",
+    judged ? `この実績は、${against(finalState, final, indicator, { original: "当初の最終値", revised: "変更後の最終値" })}` : "",
   ];
   return {
     state: latest.state,

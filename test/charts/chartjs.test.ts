@@ -4,6 +4,11 @@ import { barChart, drawn, lineChart } from "./charts.ts";
 
 const paint = (token: string, opacity = 1) => (opacity === 1 ? token : `${token}@${opacity}`);
 
+interface Drawn {
+  readonly segment: { borderColor(context: { p1DataIndex: number }): string };
+  readonly pointBackgroundColor: string[];
+}
+
 describe("動くグラフ", () => {
   const line = drawn(
     lineChart(
@@ -14,6 +19,8 @@ describe("動くグラフ", () => {
   const config = chartConfig(line, paint, "sans-serif");
   type Loose = Record<string, unknown>;
   const datasets = config.data.datasets as unknown as Loose[];
+  const [original, , actual] = config.data.datasets as unknown as Drawn[];
+  const lineTo = (dataset: Drawn | undefined, p1DataIndex: number) => dataset?.segment.borderColor({ p1DataIndex });
 
   test("目盛り、順番、色、線の形、印、値は、描かれた図と同じ", () => {
     const y = config.options?.scales?.y as unknown as Loose & { afterBuildTicks: (axis: Loose) => void };
@@ -40,11 +47,9 @@ describe("動くグラフ", () => {
   });
 
   test("基準、最終値、数えない値への線は見えず、数えない印は白ぬき", () => {
-    const segment = (datasets[0]?.segment as { borderColor: (c: { p1DataIndex: number }) => string }).borderColor;
-    expect([1, 2, 6].map((p1DataIndex) => segment({ p1DataIndex }))).toEqual(["transparent", "--color-series-original", "transparent"]);
-    const actual = datasets[2]?.segment as { borderColor: (c: { p1DataIndex: number }) => string };
-    expect(actual.borderColor({ p1DataIndex: 4 })).toBe("transparent");
-    expect((datasets[2]?.pointBackgroundColor as string[]).slice(3, 6)).toEqual(["--color-series-actual", "--color-bg", "--color-bg"]);
+    expect([1, 2, 6].map((index) => lineTo(original, index))).toEqual(["transparent", "--color-series-original", "transparent"]);
+    expect(lineTo(actual, 4)).toBe("transparent");
+    expect(actual?.pointBackgroundColor.slice(3, 6)).toEqual(["--color-series-actual", "--color-bg", "--color-bg"]);
   });
 
   test("選んだ年度の値を、単位をつけて1文で言う", () => {
