@@ -121,8 +121,9 @@ export function totalOfYears(slots: Slots, accumulation: "per-year" | "cumulativ
     const values = yearValues(slots, reading).map(numberOf);
     if (final === undefined || values.some((value) => value === undefined)) return { id: "total", result: "silent", text: "" };
     const numbers = values as number[];
-    const total = accumulation === "per-year" ? sum(numbers) : (numbers.at(-1) ?? 0);
-    const agrees = final === total;
+    // In a cumulative row the years still to come may hold the form's 0.
+    const total = accumulation === "per-year" ? sum(numbers) : (numbers.findLast((value) => value !== 0) ?? 0);
+    const agrees = final === total || (accumulation === "cumulative" && final === numbers.at(-1));
     const how = accumulation === "per-year" ? "各年度の和" : "最後の年度の値";
     const shown = numbers.length === 0 ? `${how}（どの年度も空欄なので0）` : how;
     return {

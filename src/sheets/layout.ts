@@ -193,9 +193,13 @@ export type ColumnHead =
   | { readonly kind: "year"; readonly fiscalYear: number }
   | { readonly kind: "final" };
 
+/** Characters; longer than any column head. */
+const LONGEST_HEAD = 30;
+
 export function columnHead(text: string): ColumnHead | undefined {
   const plain = text.normalize("NFKC").trim();
-  if (/基準/.test(plain)) {
+  // Prose speaks of 基準 too; a head ends with it.
+  if (/基準\s*\)?$/.test(plain) && plain.length <= LONGEST_HEAD) {
     const year = /^(.*?年度)/.exec(plain)?.[1];
     return { kind: "baseline", fiscalYear: year === undefined ? undefined : parseFiscalYear(year) };
   }

@@ -37,7 +37,9 @@ export class SheetNotes {
   readonly plan: Plan;
   readonly file: string;
   sheet: string;
-  readonly problems: Problem[] = [];
+  /** Posts that a plan of posts only publishes and that may have a name in them (山田課長). */
+  readonly posts = new Set<string>();
+  private readonly found: Omit<Problem, "sheet">[] = [];
   readonly remarks: ReadingRemark[] = [];
   readonly places = new Map<string, Cell>();
   /** Cells with a name in them, where the plan publishes posts only. */
@@ -51,6 +53,11 @@ export class SheetNotes {
     this.file = file;
     this.sheet = sheet;
     this.rowLength = commonLength(rows);
+  }
+
+  /** Every problem so far, under the name that the sheet has by now: its code may be read after others. */
+  get problems(): Problem[] {
+    return this.found.map((problem) => ({ ...problem, sheet: this.sheet }));
   }
 
   /** How many cells a line has more (or, below 0, fewer) than the lines around it; 0 where that can't be told. */
@@ -91,7 +98,7 @@ export class SheetNotes {
   ): void {
     const place = typeof at === "number" ? `${at}行目` : "column" in at ? placeOf(at) : `${at.line}行目`;
     const found = typeof at === "object" && "text" in at ? { found: truncate(at.text.trim(), 80) } : {};
-    this.problems.push({ severity: "error", id: `sheet.${id}`, file: this.file, sheet: this.sheet, place, message, ...found, ...more });
+    this.found.push({ severity: "error", id: `sheet.${id}`, file: this.file, place, message, ...found, ...more });
   }
 
   /** A line whose length has been judged with its values. */
@@ -104,7 +111,7 @@ export class SheetNotes {
     for (const row of rows) {
       const extra = this.extraCells(row);
       // A title or a foot stands alone on its line, of whatever length.
-      if (extra === 0 || row.cells.length < 2 || this.lengthsSeen.has(row.line)) continue;
+      if (extra === 0 || row.length < 2 || this.lengthsSeen.has(row.line)) continue;
       this.remark(
         path,
         `${row.line}行目は、ほかの行よりセルが${Math.abs(extra)}つ${extra > 0 ? "多く" : "少なく"}なっています。見出しの右の値として読みましたが、${extra > 0 ? "余分なセル" : "抜けた値"}があるかもしれません。`,
@@ -202,7 +209,7 @@ export class SheetNotes {
     return all;
   }
 
-  /** Marks a cell that holds a name, and asks about posts that may have a name in them (山田課長). */
+  /** Marks a cell that holds a name, and notes the posts that stay. */
   private withhold(cell: Cell, people: readonly Person[]): void {
     for (const { name, post } of people) {
       if (name !== undefined)
@@ -210,11 +217,7 @@ export class SheetNotes {
           cell,
           names: [...(this.withheld.get(`${cell.line}:${cell.column}`)?.names ?? []), name],
         });
-      if (post !== undefined && !isBarePost(post)) {
-        this.error(cell, "post-or-name", `「${post}」を役職として載せます。氏名が入っていないか確かめてください。`, {
-          severity: "warning",
-        });
-      }
+      if (post !== undefined && !isBarePost(post)) this.posts.add(post);
     }
   }
 

@@ -63,7 +63,7 @@ export function readSheets(grids: readonly Grid[], options: ReadOptions): ReadRe
   const sheets = split.flatMap(({ blocks }) => blocks.map((block) => readSheet(block, options)));
   const editions = pair(sheets, options);
   for (const sheet of sheets) sheet.notes.finish(sheet.block.rows);
-  problems.push(...sheets.flatMap((sheet) => sheet.notes.problems));
+  problems.push(...sheets.flatMap((sheet) => sheet.notes.problems), ...postsToCheck(sheets));
   const broken = new Set(sheets.filter((sheet) => errorsOf(sheet.notes.problems).length > 0));
   return {
     editions: editions.filter((edition) => !edition.sheets.some((sheet) => broken.has(sheet))).map((edition) => edition.reading),
@@ -71,6 +71,24 @@ export function readSheets(grids: readonly Grid[], options: ReadOptions): ReadRe
     departments: register(sheets, (sheet) => [sheet.head.values.department, sheet.head.departmentName]),
     problems,
   };
+}
+
+/** A post may have a name grown into it (山田課長), which no list can tell from 市民課長: a person looks once. */
+function postsToCheck(sheets: readonly Sheet[]): Problem[] {
+  const byFile = Map.groupBy(sheets, (sheet) => sheet.notes.file);
+  return Array.from(byFile).flatMap(([file, list]): Problem[] => {
+    const posts = new Set(list.flatMap((sheet) => Array.from(sheet.notes.posts)));
+    if (posts.size === 0) return [];
+    return [
+      {
+        severity: "warning",
+        id: "sheet.posts",
+        file,
+        message: "次の言葉を役職として載せます。氏名が入っていないか確かめてください。",
+        found: Array.from(posts).join("、"),
+      },
+    ];
+  });
 }
 
 function register(sheets: readonly Sheet[], of: (sheet: Sheet) => [string | undefined, string | undefined]): RegisterEntry[] {

@@ -161,6 +161,6 @@ export function toSeries(row: RawRow, reading: Reading, path: Path, defaultZero:
   return series;
 }
 
-/** Whether no year of a placed row holds anything. */
-export const yearsBlank = (row: RawRow, reading: Reading): boolean =>
-  row.header.slots.every(({ key }, i) => key === "baseline" || key === "final" || reading[i] === undefined);
+/** Whether no year of a placed row holds a number; 未定 and the like give no total either. */
+export const noYearNumber = (row: RawRow, reading: Reading): boolean =>
+  row.header.slots.every(({ key }, i) => key === "baseline" || key === "final" || numberOf(reading[i]) === undefined);

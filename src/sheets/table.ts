@@ -26,9 +26,11 @@ export interface RawRow {
   readonly row: Row;
 }
 
-/** Whether a row is a table's header: column heads, perhaps behind labels. */
+/** Whether a row is a table's header: column heads behind a label, or where that is lost, years side by side. */
 export function isHeaderRow(row: Row): boolean {
-  return row.cells.filter((cell) => columnHead(cell.plain) !== undefined).length >= 2;
+  const heads = row.cells.flatMap((cell) => columnHead(cell.plain) ?? []);
+  const labelled = row.cells[0] !== undefined && labelOf(row.cells[0].plain, ["year", "indicator", "effects"]) !== undefined;
+  return labelled ? heads.length >= 2 : heads.filter((head) => head.kind === "year").length >= 2;
 }
 
 /** Reads a header. Its columns must be those of the plan, each once and side by side. */

@@ -29,7 +29,7 @@ import {
 import { EFFECT_GROUP_LABELS, EFFECT_ROW_LABELS, INDICATOR_ROW_LABELS } from "./layout.ts";
 import type { SheetNotes } from "./notes.ts";
 import type { OverallReading, RawIndicator } from "./overall.ts";
-import { placeRow, remarkEarlyResults, toSeries, yearsBlank } from "./resolve.ts";
+import { noYearNumber, placeRow, remarkEarlyResults, toSeries } from "./resolve.ts";
 import type { RawRow, SlotKey } from "./table.ts";
 
 /** The tables of the 全体計画: rows as printed → rows placed by evidence. */
@@ -162,12 +162,14 @@ function lostRevision(indicator: Indicator, fiscalYear: number, target: YearResu
 
 /**
  * Whether a 0 in the last column is the form's: no year of the row gives it. A row of results
- * gives its last column only when the plan's last year has ended.
+ * (`asOf` given) gives its last column only by the plan's last year, once that has ended.
  */
 function isEmptyFinal(row: RawRow, reading: Reading, asOf: string | undefined): boolean {
-  if (yearsBlank(row, reading)) return true;
-  const last = row.header.slots.findLast(({ key }) => key !== "baseline" && key !== "final");
-  return asOf !== undefined && last !== undefined && !hasEndedBy(Number(last.key), asOf);
+  if (noYearNumber(row, reading)) return true;
+  if (asOf === undefined) return false;
+  const last = row.header.slots.findLastIndex(({ key }) => key !== "baseline" && key !== "final");
+  const year = row.header.slots[last]?.key;
+  return year !== undefined && (numberOf(reading[last]) === undefined || !hasEndedBy(Number(year), asOf));
 }
 
 function resolveEffects(reading: OverallReading, notes: SheetNotes): Overall["effects"] {
@@ -237,8 +239,8 @@ function defaultZeroOf(
   const { slots } = row.header;
   const measured = (reading: Reading, key: SlotKey): boolean => {
     const value = reading[slots.findIndex((slot) => slot.key === key)];
-    return value !== undefined && !(key === "final" && numberOf(value) === 0 && yearsBlank(row, reading));
+    return numberOf(value) !== undefined && !(key === "final" && numberOf(value) === 0 && noYearNumber(row, reading));
   };
   if (group === "combined" && summands.length === count) return (key) => !summands.some((reading) => measured(reading, key));
-  return (key) => key === "final" && yearsBlank(row, read);
+  return (key) => key === "final" && noYearNumber(row, read);
 }

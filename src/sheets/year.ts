@@ -278,11 +278,13 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
   misplaced("planChange.comment", [["planChange.planContent", "planChange"]]);
   misplaced(comments, [["evaluation.rating", "rating"]]);
   for (const [i, { result }] of results.entries()) {
-    if (yearEnd?.achievement === undefined || result.target !== undefined || result.actual !== undefined) continue;
-    notes.remark(
-      ["year", "yearEnd", "results", i],
-      "達成状況は書かれていますが、計画値も実績値もシートに見つかりません。値の行が抜けているのかもしれません。",
-    );
+    if (yearEnd?.achievement === undefined) continue;
+    const lost = [...(result.target === undefined ? ["計画値"] : []), ...(result.actual === undefined ? ["実績値"] : [])].join("と");
+    if (lost !== "")
+      notes.remark(
+        ["year", "yearEnd", "results", i],
+        `達成状況は書かれていますが、${lost}がシートに見つかりません。値が抜けているのかもしれません。`,
+      );
   }
 
   return {
