@@ -9,12 +9,12 @@ function encodingOf(bytes: Uint8Array): Encoding {
   if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
   if (a === 0xff && b === 0xfe) return "utf-16le";
   if (a === 0xfe && b === 0xff) return "utf-16be";
-  // UTF-16 without a mark: tabs and line ends leave a 0 in every other byte, which no other encoding has.
-  const head = bytes.subarray(0, 4096);
+  // UTF-16 without a mark has a 0 in every tab and line end, which no other encoding has: behind
+  // the character in little-endian order. A few kanji have a 0 on the other side.
   const zeros = [0, 0];
-  for (const [i, byte] of head.entries()) if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
-  if ((zeros[1] ?? 0) > 0 && zeros[0] === 0) return "utf-16le";
-  if ((zeros[0] ?? 0) > 0 && zeros[1] === 0) return "utf-16be";
+  for (const [i, byte] of bytes.subarray(0, 4096).entries()) if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (even + odd > 0) return odd > even ? "utf-16le" : "utf-16be";
   return decodes(bytes, "utf-8") ? "utf-8" : "shift_jis";
 }
 

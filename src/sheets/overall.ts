@@ -211,14 +211,26 @@ function moneyHeader(header: Header): Header {
   return { ...header, slots: header.slots.map((slot) => (slot.key === "final" ? { ...slot, name: EFFECT_GROUPS.combined } : slot)) };
 }
 
+const SPAN_MARK = /[~〜∼～‐–—−ー→-]/;
+
+/** A year, the mark between two, or both years in one cell; nothing else may stand there. */
+function isPartOfSpan(text: string): boolean {
+  return text
+    .split(SPAN_MARK)
+    .every((end) => end.trim() === "" || parseFiscalYear(end) !== undefined || /^\d{1,2}\s*(年度?)?$/.test(end.normalize("NFKC").trim()));
+}
+
 function readPeriod(row: Row, notes: SheetNotes): FiscalYearSpan | undefined {
   const [label, ...values] = row.cells;
   notes.takeAll(values);
-  const span = parseFiscalYearSpan(values.map((cell) => cell.plain.trim()).join(" "));
+  const joined = values.map((cell) => cell.plain.trim()).join(" ");
+  const stray = values.find((cell) => !isPartOfSpan(cell.plain));
+  const ends = joined.split(SPAN_MARK).filter((end) => end.trim() !== "");
+  const span = stray || ends.length !== 2 ? undefined : parseFiscalYearSpan(joined);
   const [from, to] = [values[0], values.at(-1)];
   if (!span || !from || !to) {
-    notes.error(from ?? label ?? row, "period", "取組年度が読めません。", {
-      found: values.map((cell) => cell.plain.trim()).join(" "),
+    notes.error(stray ?? from ?? label ?? row, "period", "取組年度が読めません。", {
+      found: joined,
       expected: "始まりと終わりの年度（例: H28 ～ H32）",
     });
     return undefined;
