@@ -1,5 +1,6 @@
 import { initiativeDataPath, initiativePath, sourcePath, yearSheetPath } from "../domain/address.ts";
 import { dateLabel, fiscalYearLabel } from "../domain/fiscal-year.ts";
+import { isWithin } from "../domain/pointer.ts";
 import { ATTAINMENT_STATES, type AttainmentState } from "../plan/attainment.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
 import { columnsOf } from "../plan/series.ts";
@@ -209,7 +210,8 @@ export function initiativeView(model: PlanModel, initiative: Initiative): Initia
   const overall = overallView(context);
   const evaluation = evaluationText(model, initiative);
   const sheet = yearSheetPath(model.id, code, edition.fiscalYear);
-  const onYear = edition.remarks.some((remark) => remark.at.startsWith("/year"));
+  // Notes on the year's sheet, and on anything else outside the 全体計画, stand on the edition's own page.
+  const onYear = edition.remarks.some(({ at }) => !isWithin(at, "/overall") && !isWithin(at, "/lifecycle"));
   const { text } = overall.effects;
   return {
     planId: model.id,

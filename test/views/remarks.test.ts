@@ -3,7 +3,7 @@ import { initiativeView } from "../../src/views/initiative.ts";
 import { placeName } from "../../src/views/remark-place.ts";
 import { type Note, placeRemarks } from "../../src/views/remarks.ts";
 import { yearSheetView } from "../../src/views/year-sheet.ts";
-import { indicatorInput, makeEdition, remarkInput } from "../factories.ts";
+import { editionInput, indicatorInput, makeEdition, makeModel, remarkInput } from "../factories.ts";
 import { contents } from "./contents.ts";
 
 const rowOf = (edition: ReturnType<typeof makeEdition>, blocks: Parameters<typeof placeRemarks>[1]) =>
@@ -67,6 +67,20 @@ function markedIn(value: unknown): number[] {
   if ("kindName" in value && "first" in value && value.first === true) return [(value as unknown as { number: number }).number];
   return Object.values(value).flatMap(markedIn);
 }
+
+test("表のどこにも当てはまらない注も、版のページの終わりに出る", () => {
+  const remarks = [
+    remarkInput({ at: "/fiscalYear", reason: "版の注。" }),
+    remarkInput({ at: "/overall/indicators", reason: "指標全体の注。" }),
+  ];
+  const model = makeModel([editionInput({ overall: { indicators: [indicatorInput()] }, remarks })]);
+  const [initiative] = model.initiatives;
+  if (!initiative) throw new Error("取組事業がありません。");
+  expect(yearSheetView(model, initiative, initiative.latest).notes.map((n) => n.reason)).toEqual(["版の注。", "指標全体の注。"]);
+  const page = initiativeView(model, initiative);
+  expect(page.notes.map((n) => n.reason)).toEqual(["指標全体の注。"]);
+  expect(page.otherNotesPath).toBe("/plans/tameshi-2016/51001/2018/");
+});
 
 describe.each(contents())("%sでは", (_, content) => {
   test("どの注も、その版のページにちょうど1度出て、値から行ける", () => {
