@@ -49,7 +49,7 @@ export function alignments(printed: Reading, width: number, steps = 1): Reading[
     if (length - width <= MAX_STEPS) for (const reading of withoutBlanks(printed.slice(0, length), length - width)) keep(reading);
     return Array.from(found.values());
   }
-  const row = printed.slice(0, width);
+  const row: Reading = Array.from({ length: width }, (_, i) => printed[i]);
   for (let from = 0; from < width; from += 1) {
     for (let to = from; to < width; to += 1) {
       if (row[from] === undefined || row[to] === undefined) continue;
