@@ -75,6 +75,11 @@ describe("並べ方の決め方", () => {
     expect(decision.kind === "contradicted" && show(decision.reading)).toBe("– 1 2 –");
   });
 
+  it("どう並べても合わない手がかりがあっても、ほかの手がかりで決まれば読む", () => {
+    const decision = decide(row("– – 1 2 3"), 4, [at(0, 99), at(1, 1)]);
+    expect(decision.kind === "moved" && show(decision.reading)).toBe("– 1 2 3");
+  });
+
   it("詰める空欄のない長すぎる行は、読めない", () => {
     expect(decide(row("1 2 3"), 2, []).kind).toBe("impossible");
   });
