@@ -15,10 +15,12 @@ export default defineConfig({
   trailingSlash: "always",
   integrations: [mdx({ optimize: true })],
   build: { format: "directory", concurrency: 4, inlineStylesheets: "never" },
+  // Highlighting writes style attributes, which a strict CSP refuses.
+  markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
   vite: {
     cacheDir: resolve(MIERU_CACHE, "vite"),
     // Scripts stay files of their own: a page without them reads whole, and a strict CSP holds.
-    build: { assetsInlineLimit: 0 },
+    build: { assetsInlineLimit: 0, cssCodeSplit: false, modulePreload: false },
   },
 });

@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 // Two projects: pure logic needs nothing; site tests share one build of each content folder.
 export default defineConfig({
   test: {
+    // A CI machine has two cores; the default would leave one idle.
+    maxWorkers: 2,
     reporters: ["default", "./test/reporter.ts"],
     projects: [
       { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/site/**"], testTimeout: 120_000 } },

@@ -1,0 +1,23 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { overflowing, sweep } from "./axe.ts";
+import { launch } from "./harness.ts";
+
+const sites = inject("sites");
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+test("幅 360 で、axe は実際の計画のどのページにも、明るい画面でも暗い画面でも何も見つけない", async () => {
+  expect(await sweep(browser, sites.real, 360, true)).toEqual([]);
+});
+
+test("幅 360 で、axe は見本の市のどのページにも何も見つけない", async () => {
+  expect(await sweep(browser, sites.sample, 360, false)).toEqual([]);
+});
+
+test.each(Object.entries(sites))("幅 320 でも、%s のどのページも横にはみ出さない", async (_name, site) => {
+  expect(await overflowing(browser, site, 320)).toEqual([]);
+});

@@ -1,0 +1,67 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import type { BuiltSite } from "./global-setup.ts";
+import { htmlOf, newContext, pagesOf } from "./harness.ts";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+// Light and dark differ in colours alone; the other rules would find the same twice.
+const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+type Scheme = "light" | "dark";
+
+async function violationsOf(page: Page, scheme: Scheme, coloursOnly: boolean): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: scheme });
+  // The pages hold no frames, so the check need not open a page of its own to gather theirs.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
+  const { violations } = await (coloursOnly ? axe.withRules(COLOUR_RULES) : axe.withTags(TAGS)).analyze();
+  return violations.map(({ id, nodes }) => {
+    const places = nodes.slice(0, 3).map((node) => node.target.join(" "));
+    return `${scheme}: ${id} ${places.join(" | ")}`;
+  });
+}
+
+/** What a page is made from: pages of one kind and plan share template and styles. */
+function kindOf(site: BuiltSite, path: string): string {
+  const kind = /data-search-kind="([^"]*)"/.exec(htmlOf(site, path))?.[1] ?? path;
+  return `${path.split("/").slice(0, 2).join("/")} ${kind}`;
+}
+
+/**
+ * Every page of a site at one width, by every rule: what axe finds, and what runs out of the page.
+ * With `every`, each page in light and in dark. Without, the first page of each kind in both, and
+ * the others in light on a phone and in dark on a desk: each page in both, each rule at both widths.
+ */
+export async function sweep(browser: Browser, site: BuiltSite, width: 360 | 1280, every: boolean): Promise<string[]> {
+  const found: string[] = [];
+  const seen = new Set<string>();
+  const context = await newContext(browser, { width });
+  const page = await context.newPage();
+  for (const path of pagesOf(site)) {
+    const kind = kindOf(site, path);
+    const both = every || !seen.has(kind);
+    seen.add(kind);
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.goto(new URL(path, site.url).href);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (overflow > 0) found.push(`${path} ${width}: ${overflow}px はみ出しています`);
+    const first: Scheme = width === 360 ? "light" : "dark";
+    const violations = await violationsOf(page, first, false);
+    if (both) violations.push(...(await violationsOf(page, first === "light" ? "dark" : "light", true)));
+    found.push(...violations.map((text) => `${path} ${width} ${text}`));
+  }
+  await context.close();
+  return found;
+}
+
+/** Pages wider than a very narrow screen, where they must flow anew (WCAG 1.4.10). */
+export async function overflowing(browser: Browser, site: BuiltSite, width: 320): Promise<string[]> {
+  const found: string[] = [];
+  const context = await newContext(browser, { width });
+  const page = await context.newPage();
+  for (const path of pagesOf(site)) {
+    await page.goto(new URL(path, site.url).href);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (overflow > 0) found.push(`${path}: ${overflow}px`);
+  }
+  await context.close();
+  return found;
+}
