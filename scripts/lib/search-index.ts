@@ -118,7 +118,7 @@ function finish(
   if (ids.size !== byUrl.size) throw unknownFormat("fragment/");
   const facets = buildFacets(Array.from(byUrl.values(), ({ page }) => ({ id: ids.get(page) as string, filters: filtersOf(page.text) })));
   finished.push([FACETS_FILE, Buffer.from(JSON.stringify(facets))]);
-  return finished.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return finished;
 }
 
 /** The kind of page is a filter of every page, also of one that names no other. */

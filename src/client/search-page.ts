@@ -6,7 +6,9 @@ import { termsOf } from "../search/tokens.ts";
 import { SearchEngine } from "./search-engine.ts";
 import { filterGroup, resultItem } from "./search-view.ts";
 
-const PAGE_SIZE = 20;
+/** Results shown at first, and with each "もっと見る". Each costs some 3 KB, so the first are few. */
+const FIRST = 10;
+const MORE = 20;
 /** How long the typing must rest before it is answered, in milliseconds. */
 const REST = 40;
 
@@ -21,7 +23,7 @@ const NOTHING_FOUND: Found = { query: "", answers: { exact: NO_ANSWER, loose: NO
 /** Pages as written, and pages that other writings lead to: two lists, each with its own length. */
 const MATCHINGS = ["exact", "loose"] as const satisfies readonly Matching[];
 type Shown = Readonly<Record<Matching, number>>;
-const FIRST_SHOWN: Shown = { exact: PAGE_SIZE, loose: PAGE_SIZE };
+const FIRST_SHOWN: Shown = { exact: FIRST, loose: FIRST };
 
 /**
  * The search page: answers while one types, keeps question and filters in the address, and
@@ -55,6 +57,7 @@ class SearchPage extends HTMLElement {
     window.addEventListener("popstate", () => this.#restore(), { signal });
     for (const matching of MATCHINGS)
       this.#part(`${matching}-more`).addEventListener("click", () => void this.#more(matching).catch(() => this.#fail()), { signal });
+    this.#loose.addEventListener("toggle", () => void this.#showLoose().catch(() => this.#fail()), { signal });
     this.#filters.addEventListener("toggle", () => void this.#showFilters(), { signal });
     this.#filters.addEventListener("change", (event) => this.#choose(event), { signal });
     this.#part("unfilter").addEventListener("click", () => this.#setChosen({}), { signal });
@@ -73,6 +76,9 @@ class SearchPage extends HTMLElement {
   }
   get #input(): HTMLInputElement {
     return this.#part("input") as HTMLInputElement;
+  }
+  get #loose(): HTMLDetailsElement {
+    return this.#part("loose") as HTMLDetailsElement;
   }
   get #filters(): HTMLDetailsElement {
     return this.#part("filters") as HTMLDetailsElement;
@@ -195,12 +201,15 @@ class SearchPage extends HTMLElement {
     const exact = await searchExact(engine, query);
     if (isStale()) return;
     this.#found = { query, answers: { exact, loose: NO_ANSWER } };
+    this.#loose.open = false;
     // Nothing yet: what other writings lead to decides what is to be said.
     if (exact.hits.length > 0) await this.#show();
     const loose = await searchVariants(engine, query, new Set(exact.hits.map((hit) => hit.id)));
     if (isStale()) return;
     this.#found = { query, answers: { exact, loose } };
-    if (loose.hits.length > 0 || exact.hits.length === 0) await this.#show();
+    // The list that is being read stays as it is.
+    if (exact.hits.length === 0) await this.#show();
+    else if (loose.hits.length > 0) await this.#show("loose");
   }
 
   #say(text: string): void {
@@ -215,22 +224,28 @@ class SearchPage extends HTMLElement {
     this.#part("lists").hidden = false;
   }
 
-  /** Shows what was found, as far as the filters let it through. */
-  async #show(): Promise<void> {
+  /** Shows what was found, as far as the filters let it through; `loose`: the list of pages as written stands already. */
+  async #show(what: "all" | "loose" = "all"): Promise<void> {
     const drawn = ++this.#drawn;
     const { query, answers } = this.#found;
     const filtering = Object.values(this.#chosen).some((values) => values.length > 0);
     if (query !== "" && filtering) await this.#loadFacets();
     const kept = { exact: this.#kept(answers.exact.hits), loose: this.#kept(answers.loose.hits) };
-    const items = await Promise.all(
-      MATCHINGS.map((matching) => this.#items(kept[matching].slice(0, this.#shown[matching]), answers[matching].needles, matching)),
-    );
-    if (drawn !== this.#drawn) return;
-    for (const [i, matching] of MATCHINGS.entries()) {
-      this.#part(`${matching}-list`).replaceChildren(...(items[i] ?? []));
+    if (what === "all") {
+      const items = await this.#items("exact", 0, this.#shown.exact);
+      if (drawn !== this.#drawn) return;
+      this.#part("exact-list").replaceChildren(...items);
+    }
+    this.#part("loose-list").replaceChildren();
+    for (const matching of MATCHINGS) {
       this.#showLeft(matching, kept[matching].length);
       this.#part(matching).hidden = kept[matching].length === 0;
     }
+    this.#part("loose-count").textContent = `（${kept.loose.length}件）`;
+    // Other writings are opened for those who want them, and where there is nothing else.
+    if (kept.exact.length === 0 && kept.loose.length > 0) this.#loose.open = true;
+    await this.#showLoose();
+    if (drawn !== this.#drawn) return;
     const nothing = query !== "" && kept.exact.length + kept.loose.length === 0;
     this.#part("tips").hidden = !nothing;
     this.#part("lists").hidden = query !== "" && !nothing;
@@ -239,8 +254,20 @@ class SearchPage extends HTMLElement {
     await this.#showFilters();
   }
 
-  #items(hits: readonly Hit[], needles: readonly string[], matching: Matching): Promise<HTMLLIElement[]> {
-    return Promise.all(hits.map(async (hit) => resultItem(await hit.load(), needles, matching)));
+  /** Fills the list of other writings, once it is open. */
+  async #showLoose(): Promise<void> {
+    const list = this.#part("loose-list");
+    if (!this.#loose.open || list.children.length > 0) return;
+    const drawn = this.#drawn;
+    const items = await this.#items("loose", 0, this.#shown.loose);
+    if (drawn === this.#drawn) list.replaceChildren(...items);
+  }
+
+  /** Some of the results of a list, as far as the filters let them through. */
+  #items(matching: Matching, from: number, to: number): Promise<HTMLLIElement[]> {
+    const { hits, needles } = this.#found.answers[matching];
+    const some = this.#kept(hits).slice(from, to);
+    return Promise.all(some.map(async (hit) => resultItem(await hit.load(), needles, matching)));
   }
 
   /** Adds the next results to a list, and goes to the first of them. */
@@ -248,14 +275,12 @@ class SearchPage extends HTMLElement {
     const drawn = this.#drawn;
     const list = this.#part(`${matching}-list`);
     const from = this.#shown[matching];
-    this.#shown = { ...this.#shown, [matching]: from + PAGE_SIZE };
+    this.#shown = { ...this.#shown, [matching]: from + MORE };
     this.#record("replace");
-    const { hits, needles } = this.#found.answers[matching];
-    const kept = this.#kept(hits);
-    const items = await this.#items(kept.slice(from, from + PAGE_SIZE), needles, matching);
+    const items = await this.#items(matching, from, from + MORE);
     if (drawn !== this.#drawn) return;
     list.append(...items);
-    this.#showLeft(matching, kept.length);
+    this.#showLeft(matching, this.#kept(this.#found.answers[matching].hits).length);
     items[0]?.querySelector("a")?.focus();
   }
 

@@ -19,9 +19,10 @@ export interface PageText {
 /**
  * Where the tiers of a record end, counted in words. The place of a match tells its tier:
  * before TITLE_END it stands in the title, before KEY_END in the key facts, else in the text.
+ * A title of about 128 characters fits whole, with its pairs and its single characters.
  */
-export const TITLE_END = 160;
-export const KEY_END = 480;
+export const TITLE_END = 256;
+export const KEY_END = 640;
 
 /**
  * A word without letters or digits. Pagefind counts its place and indexes nothing for it, so

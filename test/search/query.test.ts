@@ -54,6 +54,13 @@ describe("探す", () => {
     expect(await ids(engine, query)).toEqual(expected);
   });
 
+  test("切れ目をまたいでつながる言葉は、書かれていることにならない", async () => {
+    const apart = engineOf({ a: page("市部 部長", "部長 長官", "総務部\n部長\n長い"), b: page("市部長", "", "") });
+    expect(await ids(apart, "市部長")).toEqual(["b"]);
+    expect(await ids(apart, "部長官")).toEqual([]);
+    expect(await ids(apart, "務部長い")).toEqual([]);
+  });
+
   test("空白だけなら、エンジンに何も聞かない", async () => {
     const quiet = engineOf({});
     expect(await searchExact(quiet, " 　 ")).toEqual({ hits: [], needles: [] });
@@ -84,6 +91,12 @@ describe("並べる順", () => {
 
   test("1文字でも、題名にあるページが先に来る", async () => {
     expect(await ids(engineOf({ a: page("計画", "", "国の"), b: page("国保", "") }), "国")).toEqual(["b", "a"]);
+  });
+
+  test("120字の題名なら、どの1文字でも、題名にあるページが先に来る", async () => {
+    const title = Array.from({ length: 120 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join("");
+    const engine = engineOf({ a: page("計画", "", title.slice(0, 60), title.slice(60)), b: page(title, "") });
+    for (const character of title) expect(await ids(engine, character)).toEqual(["b", "a"]);
   });
 
   test("とても長い題名や手がかりも、次の段にはみ出さず、すべて見つかる", async () => {

@@ -47,25 +47,31 @@ function markupText(html: string): string {
 /** What the browser itself says stands in each page that is to be found. */
 async function readTruth(site: BuiltSite): Promise<TruePage[]> {
   const context = await newContext(browser, { javaScript: false });
-  const page = await context.newPage();
+  const paths = pagesOf(site).filter((path) => /<main[^>]* data-pagefind-body(?![^>]* data-search="off")/.test(htmlOf(site, path)));
   const truth: TruePage[] = [];
-  for (const path of pagesOf(site)) {
-    if (!htmlOf(site, path).includes("data-pagefind-body") || htmlOf(site, path).includes('data-search="off"')) continue;
-    await page.goto(new URL(path, site.url).href);
-    const { title, text } = await page.evaluate(() => {
-      for (const unseen of document.querySelectorAll("svg, noscript, template, script, style, [data-pagefind-ignore]")) unseen.remove();
-      for (const details of document.querySelectorAll("details")) details.open = true;
-      // What waits for a script or for paper is text of the page all the same.
-      for (const sheet of document.styleSheets)
-        for (const rule of sheet.cssRules)
-          if (rule instanceof CSSMediaRule && rule.conditionText.includes("scripting")) rule.media.mediaText = "not all";
-      const main = document.querySelector("main");
-      return { title: main?.querySelector("h1")?.innerText ?? "", text: main?.innerText ?? "" };
-    });
-    truth.push({ path, title: norm(title), text: norm(text), markup: norm(markupText(htmlOf(site, path))) });
-  }
+  const readers = Array.from({ length: 3 }, async () => {
+    const page = await context.newPage();
+    for (let path = paths.shift(); path !== undefined; path = paths.shift()) {
+      await page.goto(new URL(path, site.url).href);
+      const { title, text } = await page.evaluate(visibleText);
+      truth.push({ path, title: norm(title), text: norm(text), markup: norm(markupText(htmlOf(site, path))) });
+    }
+  });
+  await Promise.all(readers);
   await context.close();
-  return truth;
+  return truth.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Runs in the browser: the page's text as it is laid out, with everything folded open. */
+function visibleText(): { title: string; text: string } {
+  for (const unseen of document.querySelectorAll("svg, noscript, template, script, style, [data-pagefind-ignore]")) unseen.remove();
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  // What waits for a script is text of the page all the same.
+  for (const sheet of document.styleSheets)
+    for (const rule of sheet.cssRules)
+      if (rule instanceof CSSMediaRule && rule.conditionText.includes("scripting")) rule.media.mediaText = "not all";
+  const main = document.querySelector("main");
+  return { title: main?.querySelector("h1")?.innerText ?? "", text: main?.innerText ?? "" };
 }
 
 /** A generator of numbers that is the same at every run. */
@@ -155,8 +161,28 @@ interface Result {
   readonly marks: readonly string[];
 }
 
-/** Types a question into the search page and reads everything that is listed, to the last "もっと見る". */
-function ask(page: Page, query: string): Promise<{ status: string; exact: Result[]; loose: string[] }> {
+/** Opens the list of other writings and reads it, to its last "もっと見る". */
+function readOthers(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const part = <E extends HTMLElement>(name: string) => document.querySelector(`[data-part="${name}"]`) as E;
+    const until = async (test: () => boolean) => {
+      for (let i = 0; i < 5000 && !test(); i++) await new Promise((done) => setTimeout(done, 0));
+    };
+    const list = part("loose-list");
+    if (part("loose").hidden) return [];
+    part<HTMLDetailsElement>("loose").open = true;
+    await until(() => list.children.length > 0);
+    for (let before = 0; !part("loose-more").hidden && before !== list.children.length; ) {
+      before = list.children.length;
+      part("loose-more").click();
+      await until(() => list.children.length > before);
+    }
+    return Array.from(list.querySelectorAll("a"), (link) => link.href);
+  });
+}
+
+/** Types a question into the search page and reads every page listed as written, to the last "もっと見る". */
+function ask(page: Page, query: string): Promise<{ status: string; exact: Result[] }> {
   return page.evaluate(async (typed) => {
     const part = <E extends HTMLElement>(name: string) => document.querySelector(`[data-part="${name}"]`) as E;
     const settle = () => new Promise((done) => setTimeout(done, 0));
@@ -169,24 +195,19 @@ function ask(page: Page, query: string): Promise<{ status: string; exact: Result
     input.dispatchEvent(new InputEvent("input", { bubbles: true }));
     const search = document.querySelector("search-page") as HTMLElement;
     await until(() => search.ariaBusy === "false");
-    for (const matching of ["exact", "loose"]) {
-      const more = part<HTMLButtonElement>(`${matching}-more`);
-      while (!more.hidden && !part(matching).hidden) {
-        const before = part(`${matching}-list`).children.length;
-        more.click();
-        await until(() => part(`${matching}-list`).children.length > before);
-      }
+    const more = part<HTMLButtonElement>("exact-more");
+    while (!more.hidden && !part("exact").hidden) {
+      const before = part("exact-list").children.length;
+      more.click();
+      await until(() => part("exact-list").children.length > before);
     }
-    const items = (matching: string) =>
-      part(matching).hidden ? [] : Array.from(part(`${matching}-list`).children, (item) => item.querySelector("a") as HTMLAnchorElement);
+    const items = part("exact").hidden ? [] : Array.from(part("exact-list").children);
     return {
       status: part("status").textContent,
-      exact: items("exact").map((link) => ({
-        path: link.href,
-        title: link.textContent,
-        marks: Array.from(link.closest("li")?.querySelectorAll("mark") ?? [], (mark) => mark.textContent),
-      })),
-      loose: items("loose").map((link) => link.href),
+      exact: items.map((item) => {
+        const link = item.querySelector("a") as HTMLAnchorElement;
+        return { path: link.href, title: link.textContent, marks: Array.from(item.querySelectorAll("mark"), (mark) => mark.textContent) };
+      }),
     };
   }, query);
 }
@@ -222,7 +243,7 @@ describe.each(Object.entries(sites))("検索（%s）", (_name, site) => {
       const holds = (text: string) => terms.every((term) => text.includes(term));
       const wanted = truth.filter(({ text }) => holds(text)).map(({ path }) => path);
       const allowed = truth.filter(({ text, markup }) => holds(text) || holds(markup)).map(({ path }) => path);
-      const { status: said, exact, loose } = await ask(page, query);
+      const { status: said, exact } = await ask(page, query);
       const given = exact.map(({ path }) => pathOf(path));
       found += given.length;
       const missing = wanted.filter((path) => !given.includes(path));
@@ -230,7 +251,6 @@ describe.each(Object.entries(sites))("検索（%s）", (_name, site) => {
       if (missing.length > 0) faults.push(`「${query}」もれ: ${missing.slice(0, 3).join(" ")}`);
       if (wrong.length > 0) faults.push(`「${query}」まちがい: ${wrong.slice(0, 3).join(" ")}`);
       if (new Set(given).size !== given.length) faults.push(`「${query}」重なり`);
-      if (loose.some((path) => wanted.includes(pathOf(path)))) faults.push(`「${query}」表記ちがいに、書かれているページ`);
       if (given.length > 0 && !said.includes(`${given.length}件`)) faults.push(`「${query}」件数: ${said}`);
       if (given.length === 0 && !said.includes("ありません")) faults.push(`「${query}」なし: ${said}`);
       const inTitle = exact.map(({ title }) => terms.every((term) => norm(title).includes(term)));
@@ -271,16 +291,16 @@ describe.each(Object.entries(sites))("検索（%s）", (_name, site) => {
     await open("?q=%E3%81%AE");
     await answered();
     const all = truth.filter(({ text }) => text.includes("の")).length;
-    expect(all).toBeGreaterThan(20);
-    expect(await links().count()).toBe(20);
+    expect(all).toBeGreaterThan(10);
+    expect(await links().count()).toBe(10);
     await page.locator('[data-part="exact-more"]').click();
-    const wider = Math.min(40, all);
+    const wider = Math.min(30, all);
     await expect.poll(() => links().count()).toBe(wider);
     expect(
       await page.evaluate(() =>
         Array.from(document.querySelectorAll('[data-part="exact-list"] a')).indexOf(document.activeElement as Element),
       ),
-    ).toBe(20);
+    ).toBe(10);
     await links()
       .nth(wider - 1)
       .click();
@@ -299,8 +319,8 @@ describe.each(Object.entries(sites))("検索（%s）", (_name, site) => {
         return `${box.name} ${label.textContent}`;
       }),
     );
-    const listed = await ask(page, "実施");
-    const found = new Set([...listed.exact.map(({ path }) => pathOf(path)), ...listed.loose.map(pathOf)]);
+    const { exact } = await ask(page, "実施");
+    const found = new Set([...exact.map(({ path }) => pathOf(path)), ...(await readOthers(page)).map(pathOf)]);
     const wanted = new Map<string, number>();
     for (const path of found) {
       const main = /<main[^>]*>/.exec(htmlOf(site, path))?.[0] ?? "";
@@ -367,7 +387,7 @@ describe.each(Object.entries(sites))("検索（%s）", (_name, site) => {
     await page.locator("#search-input").pressSequentially("計画どおり", { delay: 5 });
     await expect.poll(status).toContain("「計画どおり」");
     await answered();
-    expect(await links().count()).toBe(Math.min(20, truth.filter(({ text }) => text.includes("計画どおり")).length));
+    expect(await links().count()).toBe(Math.min(10, truth.filter(({ text }) => text.includes("計画どおり")).length));
   });
 
   test("見つからないときは、何を試すとよいかと一覧を示し、空白だけなら何も探さない", async () => {
@@ -388,7 +408,8 @@ describe.each(Object.entries(sites))("検索（%s）", (_name, site) => {
   });
 
   test("年度の別の書き方だけで書かれたページは、別の見出しの下に示される", async () => {
-    const { exact, loose } = await ask(page, "平成31年度");
+    const { exact } = await ask(page, "平成31年度");
+    const loose = await readOthers(page);
     const writings = ["令和元", "令和1年度", "2019年度", "h31", "r1"];
     const texts = new Map(truth.map(({ path, text }) => [path, text]));
     expect(loose.length).toBeGreaterThan(0);
@@ -397,7 +418,7 @@ describe.each(Object.entries(sites))("検索（%s）", (_name, site) => {
       expect(writings.some((writing) => texts.get(path)?.includes(writing))).toBe(true);
     }
     for (const { path } of exact) expect(texts.get(pathOf(path))).toContain("平成31年度");
-    expect(await page.locator('[data-part="loose"] h2').innerText()).toBe("表記ちがいでも見つかったページ");
+    expect(await page.locator('[data-part="loose"] h2').innerText()).toBe(`表記ちがいでも見つかったページ（${loose.length}件）`);
   });
 
   test("索引を読み込めないときはそう言い、また探すと読み込み直す", async () => {
@@ -427,8 +448,11 @@ describe.each(Object.entries(sites))("検索（%s）", (_name, site) => {
     await context.close();
   });
 
-  test.each(["light", "dark"] as const)("結果と絞り込みを開いた画面でも、axe は何も見つけない（%s）", async (scheme) => {
-    for (const width of [360, 1280] as const) {
+  test("結果と絞り込みを開いた画面でも、axe は何も見つけない", async () => {
+    for (const [width, scheme] of [
+      [360, "light"],
+      [1280, "dark"],
+    ] as const) {
       const context = await newContext(browser, { width, scheme });
       const view = await context.newPage();
       await view.goto(new URL("search/?q=%E8%A8%88%E7%94%BB+2018", site.url).href);
