@@ -32,7 +32,8 @@ interface Page {
 /**
  * Indexes the built pages of a folder and writes the index to `pagefind/` in it, in place of
  * one that stands there. The same pages always give the same files. Throws Error where Pagefind
- * refuses, or where its files are not as this module knows them.
+ * refuses, or where its files are not as this module knows them. One at a time in a process:
+ * Pagefind's service is shared by all of it.
  */
 export async function buildSearchIndex(dir: string): Promise<{ pages: number; bytes: number }> {
   const pages = readPages(dir);
