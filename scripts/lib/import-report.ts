@@ -3,7 +3,7 @@ import { formatProblems } from "../../src/domain/problem.ts";
 import { truncate } from "../../src/domain/text.ts";
 import { SHEET_NAMES } from "../../src/sheets/layout.ts";
 import type { Change } from "../../src/sheets/merge.ts";
-import type { ImportedEdition, ImportResult } from "./import-run.ts";
+import type { ImportedEdition, ImportResult, Located } from "./import-run.ts";
 
 /** What an import says, in Japanese. */
 export function importReport(result: ImportResult, written: boolean): string {
@@ -32,7 +32,7 @@ function editionLine({ code, fiscalYear, title, sheets, state, files }: Imported
 
 function remarkLines({ code, fiscalYear, remarks }: ImportedEdition): string[] {
   return remarks.flatMap((remark) => [
-    `  ${code} ${eraFiscalYear(fiscalYear)} ${remark.at}`,
+    `  ${code} ${eraFiscalYear(fiscalYear)} ${remark.place}`,
     ...(remark.asPrinted === undefined ? [] : [`    印刷: ${remark.asPrinted}`]),
     `    ${remark.reason}`,
   ]);
@@ -47,9 +47,9 @@ function changeLines({ code, fiscalYear, changes }: ImportedEdition): string[] {
   return changes.map((change) => `  ${code} ${eraFiscalYear(fiscalYear)} ${changeLine(change)}`);
 }
 
-function changeLine({ pointer, before, after }: Change): string {
-  if (pointer.startsWith("/printed/")) return `${pointer}: もとのシートの文字か位置が変わります`;
-  return `${pointer}: ${show(before)} → ${show(after)}`;
+function changeLine({ pointer, place, before, after }: Located<Change>): string {
+  if (pointer.startsWith("/printed/")) return `${place}: もとのシートの文字か位置が変わります`;
+  return `${place}: ${show(before)} → ${show(after)}`;
 }
 
 function ending(result: ImportResult, written: boolean): string {

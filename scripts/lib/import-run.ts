@@ -12,6 +12,7 @@ import { type Change, changesBetween, mergeEdition } from "../../src/sheets/merg
 import { type EditionReading, readSheets } from "../../src/sheets/read.ts";
 import { splitSheets } from "../../src/sheets/split.ts";
 import { contentJson } from "../../src/sheets/write-json.ts";
+import { placeName } from "../../src/views/remark-place.ts";
 import { placeSource, readSourceFiles, type SourceFile } from "./import-files.ts";
 import type { FileToWrite } from "./import-write.ts";
 
@@ -25,6 +26,9 @@ export interface ImportOptions {
   readonly fiscalYear?: number | undefined;
 }
 
+/** With the value's place in the sheets' own words, beside its pointer. */
+export type Located<T> = T & { readonly place: string };
+
 export interface ImportedEdition {
   readonly code: string;
   readonly fiscalYear: number;
@@ -35,8 +39,8 @@ export interface ImportedEdition {
   readonly sheets: readonly ("overall" | "year")[];
   readonly files: readonly string[];
   /** What the import itself remarks: values read otherwise than printed, and why. */
-  readonly remarks: readonly Remark[];
-  readonly changes: readonly Change[];
+  readonly remarks: readonly Located<Remark>[];
+  readonly changes: readonly Located<Change>[];
 }
 
 export interface ImportResult {
@@ -97,8 +101,13 @@ export function planImport(options: ImportOptions): ImportResult {
       state: before === undefined ? "new" : same ? "same" : "changed",
       sheets: (["overall", "year"] as const).filter((sheet) => reading[sheet] !== undefined),
       files: reading.files,
-      remarks: edition.remarks.filter((remark) => remark.by === IMPORT_AUTHOR),
-      changes: same || before === undefined ? [] : changesBetween(before, edition),
+      remarks: edition.remarks
+        .filter((remark) => remark.by === IMPORT_AUTHOR)
+        .map((remark) => ({ ...remark, place: placeName(edition, remark.at) })),
+      changes:
+        same || before === undefined
+          ? []
+          : changesBetween(before, edition).map((change) => ({ ...change, place: placeName(edition, change.pointer) })),
     };
   });
   for (const register of registers)

@@ -5,6 +5,10 @@ import { type Edition, EFFECT_GROUPS, EFFECT_ROWS, INDICATOR_ROWS } from "../sch
 /** What a step of a JSON pointer is called on the sheets. Steps that say nothing to a reader are "". */
 const STEP_NAMES: Readonly<Record<string, string>> = {
   overall: "全体計画",
+  printed: "もとのシート",
+  rows: "行",
+  cells: "値の位置",
+  remarks: "注",
   year: "アクションプラン",
   theme: "推進項目",
   importance: "重要度",

@@ -11,7 +11,7 @@ import { listFiles } from "../../src/data/store.ts";
 const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
   domain: { folders: [], packages: [] },
   schemas: { folders: ["domain"], packages: ["zod"] },
-  sheets: { folders: ["domain", "schemas"], packages: ["papaparse"] },
+  sheets: { folders: ["domain", "schemas"], packages: [] },
   plan: { folders: ["domain", "schemas"], packages: [] },
   checks: { folders: ["domain", "schemas", "plan"], packages: [] },
   data: { folders: ["domain", "schemas", "plan", "checks"], packages: ["node:*", "astro:*"] },

@@ -72,7 +72,7 @@ describe("取り込み", () => {
     expect(stdout).toContain("51002 白バラ便りの見直し 平成30年度: 全体計画、アクションプラン（変わる版、");
     expect(stdout).toContain("51001 コンビニエンスストア等における証明書等の自動交付 平成30年度");
     expect(stdout).toContain("印刷: 平成31年度の欄（20行目 7列目）に「2」");
-    expect(stdout).toContain("51002 平成30年度 /overall/indicators/0/originalTarget/years/2018: 100000 → 99000");
+    expect(stdout).toContain("51002 平成30年度 全体計画・成果指標・当初計画値・平成30年度（2018年度）: 100000 → 99000");
     expect(edition("51002").overall.indicators[0].originalTarget.years["2018"]).toBe(99000);
     expect(edition("51002").printed.overall.file).toBe("2018-直し.txt");
     expect(readFileSync(inPlan("sources/2018-直し.txt"), "utf8")).toBe(readFileSync(join(dir, "直し.txt"), "utf8"));
@@ -86,6 +86,7 @@ describe("取り込み", () => {
     const data = JSON.parse(stdout);
     expect(data).toMatchObject({ ok: true, dryRun: true, plan: "kashiwa-2016" });
     expect(data.editions.find((e: { code: string }) => e.code === "51002").changes).toContainEqual({
+      place: "全体計画・成果指標・当初計画値・平成30年度（2018年度）",
       pointer: "/overall/indicators/0/originalTarget/years/2018",
       before: 100000,
       after: 99000,
@@ -102,7 +103,12 @@ describe("取り込み", () => {
   it("年度のシートだけなら、いまある全体計画に重なる", () => {
     const result = imported([write("年度.txt", withCell(sheetLines("51003 year"), 23, 6, "50"))]);
     expect(formatProblems(result.problems)).toBe("");
-    expect(result.editions[0]?.changes).toContainEqual({ pointer: "/year/yearEnd/results/0/target", before: 49, after: 50 });
+    expect(result.editions[0]?.changes).toContainEqual({
+      pointer: "/year/yearEnd/results/0/target",
+      place: "アクションプラン・年度末・成果指標・1番目・計画値",
+      before: 49,
+      after: 50,
+    });
   });
 
   it("はじめて出てきた推進項目と担当部署は登録し、知っているコードの名前は変えずに注意する", () => {
