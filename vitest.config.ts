@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: "site",
           include: ["test/site/**/*.test.ts"],
+          expect: { poll: { timeout: 30_000 } },
           globalSetup: ["./test/site/global-setup.ts"],
           testTimeout: 600_000,
           hookTimeout: 600_000,

@@ -29,7 +29,7 @@ describe.each(Object.entries(sites))("すべてのページ（%s）", (_name, si
     for (const [path, elements] of documents) {
       expect(attribute(elements.find((e) => e.tagName === "html") as never, "lang"), path).toBe("ja");
       expect(elements.filter((e) => e.tagName === "h1").map(textOf), path).toEqual([expect.stringMatching(/\S/)]);
-      const title = elements.filter((e) => e.tagName === "title").map(textOf);
+      const title = elements.filter((e) => e.tagName === "title" && e.parentNode?.nodeName === "head").map(textOf);
       expect(title, path).toEqual([expect.stringMatching(/\S/)]);
       expect(titles.get(title[0] as string), `${path} の題が重なっています`).toBeUndefined();
       titles.set(title[0] as string, path);
