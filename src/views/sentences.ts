@@ -1,4 +1,4 @@
-import { eraFiscalYear, fiscalYearLabel } from "../domain/fiscal-year.ts";
+import { fiscalYearLabel } from "../domain/fiscal-year.ts";
 import { type MoneyUnit, readingAid } from "../domain/money.ts";
 import { formatNumber } from "../domain/number.ts";
 import { findTerm, type PlanModel } from "../plan/model.ts";
@@ -52,6 +52,3 @@ export function summarySentence(model: PlanModel, { overall }: Edition): string 
   const aims = overall.effectKinds.length > 0 ? `ねらう効果は、${overall.effectKinds.join("と")}です。` : "";
   return `${nameOf(model.departments, overall.department)}が${years}取り組む、「${nameOf(model.themes, overall.theme)}」のための取組事業です。${aims}`;
 }
-
-/** `平成30年度版`, for a place where the western year stands beside it. */
-export const editionName = (fiscalYear: number): string => `${eraFiscalYear(fiscalYear)}版`;

@@ -19,6 +19,11 @@ async function violationsOf(page: Page, scheme: Scheme, coloursOnly: boolean): P
   });
 }
 
+/** How many px a page runs out of its width. */
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
 /** What a page is made from: pages of one kind and plan share template and styles. */
 function kindOf(site: BuiltSite, path: string): string {
   const kind = /data-search-kind="([^"]*)"/.exec(htmlOf(site, path))?.[1] ?? path;
@@ -41,7 +46,7 @@ export async function sweep(browser: Browser, site: BuiltSite, width: 360 | 1280
     seen.add(kind);
     await page.emulateMedia({ colorScheme: "light" });
     await page.goto(new URL(path, site.url).href);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = await overflowOf(page);
     if (overflow > 0) found.push(`${path} ${width}: ${overflow}px はみ出しています`);
     const first: Scheme = width === 360 ? "light" : "dark";
     const violations = await violationsOf(page, first, false);
@@ -59,7 +64,7 @@ export async function overflowing(browser: Browser, site: BuiltSite, width: 320)
   const page = await context.newPage();
   for (const path of pagesOf(site)) {
     await page.goto(new URL(path, site.url).href);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = await overflowOf(page);
     if (overflow > 0) found.push(`${path}: ${overflow}px`);
   }
   await context.close();
