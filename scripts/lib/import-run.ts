@@ -4,6 +4,7 @@ import { listFiles, planIds, readPlan } from "../../src/data/store.ts";
 import { eraFiscalYear } from "../../src/domain/fiscal-year.ts";
 import { errorsOf, type Problem } from "../../src/domain/problem.ts";
 import { buildPlan, type ContentFile, type PlanModel } from "../../src/plan/model.ts";
+import { placeName } from "../../src/plan/place-name.ts";
 import { type Edition, edition as editionSchema } from "../../src/schemas/edition.ts";
 import { parseWith } from "../../src/schemas/parse.ts";
 import type { Register, RegisterEntry } from "../../src/schemas/register.ts";
@@ -12,7 +13,6 @@ import { type Change, changesBetween, mergeEdition } from "../../src/sheets/merg
 import { type EditionReading, readSheets } from "../../src/sheets/read.ts";
 import { splitSheets } from "../../src/sheets/split.ts";
 import { contentJson } from "../../src/sheets/write-json.ts";
-import { placeName } from "../../src/views/remark-place.ts";
 import { placeSource, readSourceFiles, type SourceFile } from "./import-files.ts";
 import type { FileToWrite } from "./import-write.ts";
 

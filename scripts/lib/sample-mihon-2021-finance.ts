@@ -107,6 +107,7 @@ export const mihon2021Finance: readonly InitiativeSpec[] = [
         {
           at: "/overall/indicators/0/actual/years/2022",
           kind: "correction",
+          before: 178120,
           asPrinted: "178,120",
           reason: "集会室の面積を入れ忘れていたため、178,120㎡を179,120㎡に改めました。",
           by: "施設経営課",

@@ -10,13 +10,17 @@ import { buildSearchIndex } from "./search-index.ts";
 
 /** The environment through which astro.config.mjs takes a build's options. */
 export function astroEnvironment(options: SiteOptions, out: string): NodeJS.ProcessEnv {
-  const name = createHash("sha256").update(`${options.content}\0${options.base}`).digest("hex").slice(0, 12);
+  const name = createHash("sha256")
+    .update(`${options.content}\0${options.base}\0${options.date ?? ""}`)
+    .digest("hex")
+    .slice(0, 12);
   return {
     ...process.env,
     MIERU_CONTENT: options.content,
     MIERU_OUT: out,
     MIERU_BASE: options.base,
     MIERU_SITE: options.site ?? "",
+    MIERU_DATE: options.date ?? "",
     // A cache of one content folder must not answer for another.
     MIERU_CACHE: join(projectRoot, ".cache", "astro", name),
     ASTRO_TELEMETRY_DISABLED: "1",

@@ -16,6 +16,11 @@ export function contentDir(): string {
   return resolve(process.env.MIERU_CONTENT ?? "content");
 }
 
+/** The date given to this build or command: MIERU_DATE, as an ISO date. Nothing here asks the clock. */
+export function givenDate(): string | undefined {
+  return process.env.MIERU_DATE || undefined;
+}
+
 export interface Content {
   readonly dir: string;
   readonly site: Site;
@@ -74,8 +79,8 @@ export function planIds(dir: string): string[] {
     .toSorted();
 }
 
-/** Reads one plan's folder: its JSON files parsed and joined. */
-export function readPlan(dir: string, id: string, hash?: Hash): { model: PlanModel | undefined; problems: Problem[] } {
+/** Reads one plan's folder: its JSON files parsed and joined. `today` is the date given to the build. */
+export function readPlan(dir: string, id: string, today?: string, hash?: Hash): { model: PlanModel | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
   const folder = `plans/${id}`;
   const files: ContentFile[] = listFiles(join(dir, folder))
@@ -84,7 +89,7 @@ export function readPlan(dir: string, id: string, hash?: Hash): { model: PlanMod
       const json = readJson(dir, `${folder}/${path}`, problems, hash);
       return json === undefined ? [] : [{ path, json }];
     });
-  const built = buildPlan(id, files, folder);
+  const built = buildPlan(id, files, folder, today);
   return { model: problems.length > 0 ? undefined : built.model, problems: [...problems, ...built.problems] };
 }
 
@@ -125,7 +130,7 @@ export function readContent(dir: string, fallback = resolve("content")): { conte
       fix: "plans/（計画の名前）/plan.json を置いてください。",
     });
   const plans = ids.flatMap((id) => {
-    const result = readPlan(dir, id, hash);
+    const result = readPlan(dir, id, givenDate(), hash);
     problems.push(...result.problems);
     return result.model ? [result.model] : [];
   });

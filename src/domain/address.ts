@@ -5,12 +5,22 @@
 export const homePath = (): string => "/";
 export const planPath = (plan: string): string => `/plans/${plan}/`;
 export const initiativesPath = (plan: string): string => `/plans/${plan}/initiatives/`;
+export const effectsPath = (plan: string): string => `/plans/${plan}/effects/`;
+export const revisionsPath = (plan: string): string => `/plans/${plan}/revisions/`;
+export const checksPath = (plan: string): string => `/plans/${plan}/checks/`;
+export const changesPath = (plan: string): string => `/plans/${plan}/changes/`;
+export const calendarPath = (plan: string): string => `/plans/${plan}/calendar/`;
 export const initiativePath = (plan: string, code: string): string => `/plans/${plan}/${code}/`;
 export const yearSheetPath = (plan: string, code: string, fiscalYear: number): string => `/plans/${plan}/${code}/${fiscalYear}/`;
 export const themePath = (plan: string, code: string): string => `/plans/${plan}/themes/${code}/`;
 export const departmentPath = (plan: string, code: string): string => `/plans/${plan}/departments/${code}/`;
 export const initiativeDataPath = (plan: string, code: string): string => `/plans/${plan}/${code}.json`;
 export const planDataPath = (plan: string): string => `/plans/${plan}.json`;
+/** Atom feeds: of a whole plan, and of one theme, department or initiative of it. */
+export const planFeedPath = (plan: string): string => `/plans/${plan}/feed.xml`;
+export const themeFeedPath = (plan: string, code: string): string => `/plans/${plan}/themes/${code}/feed.xml`;
+export const departmentFeedPath = (plan: string, code: string): string => `/plans/${plan}/departments/${code}/feed.xml`;
+export const initiativeFeedPath = (plan: string, code: string): string => `/plans/${plan}/${code}/feed.xml`;
 export const sourcePath = (plan: string, file: string): string => `/plans/${plan}/sources/${file}`;
 export const searchPath = (query?: string): string => (query === undefined ? "/search/" : `/search/?q=${encodeURIComponent(query)}`);
 export const guidePath = (slug?: string): string => (slug === undefined ? "/guide/" : `/guide/${slug}/`);
@@ -20,5 +30,11 @@ export const glossaryPath = (term?: string): string => (term === undefined ? "/g
 export const indicatorAnchor = (id: string): string => `indicator-${id}`;
 export const effectsAnchor = (): string => "effects";
 export const remarkAnchor = (number: number): string => `remark-${number}`;
+/** A finding, on the page of its initiative and in the list of the plan. Its id stays as long as the rule and the cell do. */
+export const findingAnchor = (id: string): string => `finding-${id}`;
+/** The explanation of a rule and of a state of attainment in the guide. */
+export const rulesSlug = "rules";
+export const ruleAnchor = (id: string): string => `rule-${id}`;
+export const attainmentAnchor = (state: string): string => `attainment-${state}`;
 /** A cell of the printed sheet, by its line and column in the source, both from 1. */
 export const sourceCellAnchor = (sheet: "overall" | "year", line: number, column: number): string => `${sheet}-r${line}c${column}`;

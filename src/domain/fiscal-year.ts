@@ -160,3 +160,20 @@ export function dateLabel(isoDate: string): string {
   const era = ERAS.find((e) => isoDate >= e.from);
   return era ? `${era.name}${eraYearText(year - era.firstYear + 1)}年${month}月${day}日（${year}年）` : `${year}年${month}月${day}日`;
 }
+
+/** `[2016,2017,2018]` → `平成28年度（2016年度）から平成30年度（2018年度）まで`; gaps are listed. */
+export function yearsText(years: readonly number[]): string {
+  const runs: number[][] = [];
+  for (const year of years) {
+    const run = runs.at(-1);
+    if (run && run.at(-1) === year - 1) run.push(year);
+    else runs.push([year]);
+  }
+  return runs
+    .flatMap((run) =>
+      run.length > 2
+        ? [`${fiscalYearLabel(run[0] as number)}から${fiscalYearLabel(run.at(-1) as number)}まで`]
+        : run.map((year) => fiscalYearLabel(year)),
+    )
+    .join("、");
+}

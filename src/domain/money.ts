@@ -34,3 +34,10 @@ export function readingAid(amount: number, unit: MoneyUnit): string | undefined 
 function signed(amount: number, text: string): string {
   return amount < 0 ? `−${text}` : text;
 }
+
+/** An amount of money with its reading aid: `1,728千円（172万8千円）`. */
+export function money(value: number, unit: MoneyUnit): string {
+  const aid = readingAid(value, unit);
+  const plain = `${formatNumber(value)}${unit}`;
+  return aid === undefined || aid === plain ? plain : `${plain}（${aid}）`;
+}

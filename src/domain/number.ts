@@ -100,3 +100,9 @@ export function sum(values: readonly number[]): number {
   const scale = 10 ** places;
   return values.reduce((total, v) => total + Math.round(v * scale), 0) / scale;
 }
+
+/** `101500`, `部` → `101,500部`. Units that are words in Latin letters keep a space. */
+export function amount(value: number, unit: string | undefined): string {
+  if (unit === undefined || unit === "") return formatNumber(value);
+  return `${formatNumber(value)}${/^[A-Za-z]/.test(unit) ? " " : ""}${unit}`;
+}

@@ -1,24 +1,25 @@
 import { type Direction, reaches } from "../domain/direction.ts";
 import { percentOf, sum } from "../domain/number.ts";
-import type { Edition, EffectGroup } from "../schemas/edition.ts";
+import { type Edition, type EffectGroup, INDICATOR_ROWS, type IndicatorRow } from "../schemas/edition.ts";
 import type { Plan } from "../schemas/plan.ts";
 import { type Column, effectRow, indicatorRow, type ResolvedCell, yearCells } from "./series.ts";
 
 /**
  * A result against the original and against the revised target, never against one alone.
- * A year's target that was not revised stands as the original, so `revised` is then absent.
+ * Neither stands in for the other: "met-revised" and "met-original" say that only one could be compared.
  */
 export const ATTAINMENT_STATES = {
   "met-both": "当初計画にも変更後の計画にも届いた",
   "met-original": "当初計画に届いた",
   "met-revised-only": "変更後の計画には届いたが、当初計画には届いていない",
   "met-original-only": "当初計画には届いたが、変更後の計画には届いていない",
-  "met-revised": "変更後の計画に届いた（当初計画の値はない）",
+  "met-revised": "変更後の計画に届いた（当初計画とはくらべられない）",
   missed: "届いていない",
   "not-due": "まだ結果が出る時期でない",
   "no-result": "結果が書かれていない",
   "no-target": "目標の値が書かれていない",
   "no-direction": "多いほどよいか少ないほどよいかが決められていない",
+  "zero-target": "目標が0なので、届いたかどうかをくらべられない",
 } as const;
 export type AttainmentState = keyof typeof ATTAINMENT_STATES;
 
@@ -26,25 +27,52 @@ export interface Attainment {
   readonly fiscalYear: number;
   readonly state: AttainmentState;
   readonly actual: ResolvedCell;
+  /**
+   * The original target that the result is measured against. Where the original plan ends before a year
+   * for which a revision set a target anew, it is the last original target before that year: a target
+   * that was due earlier does not lapse by being moved. Its column tells of which year it is.
+   */
   readonly original: ResolvedCell;
   readonly revised: ResolvedCell;
 }
 
-export function judge(
-  actual: ResolvedCell,
-  original: ResolvedCell,
-  revised: ResolvedCell,
-  direction: Direction | undefined,
-): AttainmentState {
+/** How the results of an indicator are measured. */
+export interface Measure {
+  readonly direction: Direction | undefined;
+  /** Whether any number of the indicator lies below 0, so that a target of 0 is a bound like another. */
+  readonly belowZero: boolean;
+}
+
+/** The measure of the i-th indicator of an edition. */
+export function measureOf(edition: Edition, columns: readonly Column[], index: number): Measure {
+  const cells = (Object.keys(INDICATOR_ROWS) as IndicatorRow[]).flatMap((row) => indicatorRow(edition, columns, index, row).cells);
+  return {
+    direction: edition.overall.indicators[index]?.direction,
+    belowZero: cells.some((cell) => cell.counted && cell.value !== null && cell.value < 0),
+  };
+}
+
+/**
+ * Whether a result can be compared with a target: it is a number, the direction is declared, and not every
+ * possible result would reach it. The more the better and a target of 0 is no target, unless there are numbers below 0.
+ */
+export function isComparable(target: ResolvedCell, { direction, belowZero }: Measure): boolean {
+  if (!target.counted || target.value === null || direction === undefined) return false;
+  return target.value !== 0 || direction === "lower" || belowZero;
+}
+
+export function judge(actual: ResolvedCell, original: ResolvedCell, revised: ResolvedCell, measure: Measure): AttainmentState {
+  const { direction } = measure;
   if (!actual.counted || actual.value === null) {
     return actual.state === "not-due" || actual.state === "not-counted" ? "not-due" : "no-result";
   }
   const against = (target: ResolvedCell) =>
-    target.counted && target.value !== null && direction ? reaches(actual.value as number, target.value, direction) : undefined;
+    isComparable(target, measure) && direction ? reaches(actual.value as number, target.value as number, direction) : undefined;
   if (!original.counted && !revised.counted) return "no-target";
   if (!direction) return "no-direction";
   const o = against(original);
   const r = against(revised);
+  if (o === undefined && r === undefined) return "zero-target";
   if (r === undefined) return o ? "met-original" : "missed";
   if (o === undefined) return r ? "met-revised" : "missed";
   if (o && r) return "met-both";
@@ -56,14 +84,23 @@ export function judge(
 export function indicatorAttainment(edition: Edition, columns: readonly Column[], index: number): Attainment[] {
   const original = yearCells(indicatorRow(edition, columns, index, "originalTarget"));
   const revised = yearCells(indicatorRow(edition, columns, index, "revisedTarget"));
-  const direction = edition.overall.indicators[index]?.direction;
-  return yearCells(indicatorRow(edition, columns, index, "actual")).map((actual, i) => ({
-    fiscalYear: actual.column.fiscalYear as number,
-    state: judge(actual, original[i] as ResolvedCell, revised[i] as ResolvedCell, direction),
-    actual,
-    original: original[i] as ResolvedCell,
-    revised: revised[i] as ResolvedCell,
-  }));
+  const measure = measureOf(edition, columns, index);
+  return yearCells(indicatorRow(edition, columns, index, "actual")).map((actual, i) => {
+    const yardsticks = { original: originalFor(original, i, revised[i] as ResolvedCell), revised: revised[i] as ResolvedCell };
+    return {
+      fiscalYear: actual.column.fiscalYear as number,
+      state: judge(actual, yardsticks.original, yardsticks.revised, measure),
+      actual,
+      ...yardsticks,
+    };
+  });
+}
+
+/** The original target for the i-th year (see `Attainment.original`). */
+function originalFor(originals: readonly ResolvedCell[], i: number, revised: ResolvedCell): ResolvedCell {
+  const own = originals[i] as ResolvedCell;
+  if (own.state !== "blank" || !revised.counted) return own;
+  return originals.slice(0, i).findLast((cell) => cell.counted) ?? own;
 }
 
 /** A sum and the cells it was made of; null where no cell held a number. Units: the plan's money unit. */

@@ -17,6 +17,11 @@ export interface PlanModel {
   readonly initiatives: readonly Initiative[];
   /** The date on which the content stands: publishedOn, else the newest 更新日. Never the clock. */
   readonly asOf: string | undefined;
+  /**
+   * The day by which reports are looked for: the date that was given to the build, else `asOf`.
+   * Never the clock, so that the same content and the same date always build the same site.
+   */
+  readonly today: string | undefined;
 }
 
 export interface Initiative {
@@ -39,12 +44,13 @@ const EDITION_PATH = /^initiatives\/([^/]+)\/(\d{4})\.json$/;
 /**
  * Joins a plan's files. Every file is validated and every reference between
  * files checked; all problems come back at once, and no model with an error.
- * `label` names the plan's folder in messages, e.g. `plans/kashiwa-2016`.
+ * `label` names the plan's folder in messages, e.g. `plans/kashiwa-2016`; `today` is the date given to the build.
  */
 export function buildPlan(
   id: string,
   files: readonly ContentFile[],
   label = `plans/${id}`,
+  today?: string,
 ): { model: PlanModel; problems: Problem[] } | { model: undefined; problems: Problem[] } {
   const problems: Problem[] = [];
   const byPath = new Map(files.map((file) => [file.path, file.json]));
@@ -132,6 +138,7 @@ export function buildPlan(
       departments: departments.entries,
       initiatives,
       asOf: plan.publishedOn ?? newest,
+      today: today ?? plan.publishedOn ?? newest,
     },
     problems,
   };

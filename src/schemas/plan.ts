@@ -23,6 +23,8 @@ const terms = z
     }
   });
 
+const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "月日を 09-30 の形で書いてください。");
+
 /** The fields of the sheets whose words a plan declares. Their names are the keys of `vocabularies`. */
 export const VOCABULARIES = {
   importance: "重要度",
@@ -90,10 +92,12 @@ export const plan = z
         z.strictObject({
           report: z.enum(["firstHalf", "yearEnd", "evaluation"]).describe("報告の種類。"),
           name: text.describe("報告の名前。"),
-          periodEnd: z
-            .string()
-            .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "月日を 09-30 の形で書いてください。")
-            .describe("報告が対象とする期間の最後の月日。"),
+          periodEnd: monthDay.describe("報告が対象とする期間の最後の月日。"),
+          dueOn: monthDay
+            .optional()
+            .describe(
+              "報告が出そろう期限の月日。期間が終わった日からあとに、はじめて来るその日です。決まりが公表されていなければ書きません。",
+            ),
         }),
       )
       .describe("報告の予定。"),

@@ -1,12 +1,13 @@
 import { departmentPath, planDataPath, themePath, yearSheetPath } from "../domain/address.ts";
 import { dateLabel, fiscalYearLabel } from "../domain/fiscal-year.ts";
+import { money } from "../domain/money.ts";
 import { paragraphs } from "../domain/text.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
 import type { RegisterEntry } from "../schemas/register.ts";
 import { type ListEntry, listEntries, periodText, type RegisterLink } from "./initiative-list.ts";
 import { type Breakdown, planCounts } from "./plan-counts.ts";
 import { planMoney } from "./plan-money.ts";
-import { type MoneyTable, moneyTable, moneyText } from "./plan-money-table.ts";
+import { type MoneyTable, moneyTable } from "./plan-money-table.ts";
 
 /** A theme or a department with the number of initiatives that stand there now. */
 export interface RegisterCount extends RegisterLink {
@@ -122,7 +123,7 @@ export function dashboard(model: PlanModel): Dashboard {
     summary: paragraphs(plan.summary),
     asOf: model.asOf === undefined ? undefined : dateLabel(model.asOf),
     gap: plan.gap && {
-      amount: moneyText(plan.gap.amount, plan.money.unit),
+      amount: money(plan.gap.amount, plan.money.unit),
       label: plan.gap.label,
       source: plan.gap.source,
       sourceUrl: plan.gap.sourceUrl,

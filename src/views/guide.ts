@@ -47,7 +47,8 @@ const REMARK_MEANINGS: Readonly<Record<RemarkKind, string>> = {
     "シートの列がずれているなど、そのままでは読めないところを、どう読んだか、なぜそう読んだかを書きます。印刷されていた場所も示します。",
   misprint: "シートの中の数や言葉が食い違い、誤植と思われるところです。印刷されたままの値を示し、直していません。",
   answer: "担当部署から寄せられた説明です。",
-  correction: "このサイトや市の資料の誤りを、あとから直したものです。計画の変更とは別のものです。",
+  correction: "公表された値の誤りを、市があとから直したものです。直す前の値も示します。計画の変更とは別のものです。",
+  transcription: "このサイトが値を写しまちがえていて、あとから直したものです。市の資料は変わっていません。直す前の値も示します。",
 };
 
 export function remarkExplanations(): { kind: RemarkKind; name: string; meaning: string }[] {

@@ -1,9 +1,10 @@
+import { yearsText } from "../domain/fiscal-year.ts";
+import { money } from "../domain/money.ts";
 import { percentOf } from "../domain/number.ts";
 import { type EffectSummary, effectSummary, type Total } from "../plan/attainment.ts";
 import type { PlanModel } from "../plan/model.ts";
 import { type Column, effectRow, type ResolvedCell } from "../plan/series.ts";
 import { type Edition, EFFECT_GROUPS, EFFECT_ROWS, type EffectGroup, type EffectRow } from "../schemas/edition.ts";
-import { money, yearsText } from "./sentences.ts";
 
 /** A share of the money with what it is a share of; never one without the other. */
 export interface Share {

@@ -3,13 +3,13 @@ import { fiscalYearLabel, shortFiscalYear, yearsOf } from "../domain/fiscal-year
 import { formatNumber } from "../domain/number.ts";
 import { ATTAINMENT_STATES, type AttainmentState, indicatorAttainment } from "../plan/attainment.ts";
 import { findTerm, type Initiative, type PlanModel } from "../plan/model.ts";
+import { oncePerInitiative } from "../plan/once.ts";
 import { type Column, columnsOf, type ResolvedCell } from "../plan/series.ts";
 import { type Edition, type Indicator, LIFECYCLE_EVENTS, type LifecycleEvent } from "../schemas/edition.ts";
 import type { Term, Tone } from "../schemas/plan.ts";
 import type { RegisterEntry } from "../schemas/register.ts";
 import { CELL_STATE_WORDS } from "./cell-states.ts";
 import { resultText } from "./initiative-result.ts";
-import { oncePerInitiative } from "./once.ts";
 import { initiativeMoney } from "./plan-money.ts";
 
 /** A theme or a department as it is linked: code, name, address. */
@@ -62,6 +62,7 @@ export const ATTAINMENT_TONES: Readonly<Record<AttainmentState, Tone>> = {
   "no-result": "unknown",
   "no-target": "unknown",
   "no-direction": "unknown",
+  "zero-target": "unknown",
 };
 
 function amountText(cell: ResolvedCell, unit: string | undefined): string {

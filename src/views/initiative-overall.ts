@@ -1,6 +1,7 @@
 import { departmentPath, effectsAnchor, indicatorAnchor, themePath, yearSheetPath } from "../domain/address.ts";
 import { DIRECTION_NAMES } from "../domain/direction.ts";
 import { dateLabel, fiscalYearLabel, hasEndedBy, yearsOf } from "../domain/fiscal-year.ts";
+import { money } from "../domain/money.ts";
 import { formatNumber } from "../domain/number.ts";
 import { toPointer } from "../domain/pointer.ts";
 import { paragraphs } from "../domain/text.ts";
@@ -24,7 +25,7 @@ import { type EffectsText, effectChartSentence, effectsText, groupsWithAmounts }
 import { indicatorChartSentence, type ResultText, resultText } from "./initiative-result.ts";
 import { shownPeople } from "./people.ts";
 import { type Mark, marksAt, type Note, type NoteBlock, type Notes, notesOf } from "./remarks.ts";
-import { money, nameOf } from "./sentences.ts";
+import { nameOf } from "./sentences.ts";
 import {
   eraRemark,
   legendOf,

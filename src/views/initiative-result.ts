@@ -1,10 +1,19 @@
-import { compareTargets, type Direction } from "../domain/direction.ts";
-import { fiscalYearLabel } from "../domain/fiscal-year.ts";
-import { ATTAINMENT_STATES, type Attainment, type AttainmentState, indicatorAttainment, judge } from "../plan/attainment.ts";
+import { compareTargets } from "../domain/direction.ts";
+import { fiscalYearLabel, yearsText } from "../domain/fiscal-year.ts";
+import { amount } from "../domain/number.ts";
+import {
+  ATTAINMENT_STATES,
+  type Attainment,
+  type AttainmentState,
+  indicatorAttainment,
+  isComparable,
+  judge,
+  type Measure,
+  measureOf,
+} from "../plan/attainment.ts";
 import { type Column, cellAt, indicatorRow, type ResolvedCell, yearCells } from "../plan/series.ts";
 import type { Edition, Indicator } from "../schemas/edition.ts";
 import { CELL_STATE_WORDS } from "./cell-states.ts";
-import { amount, yearsText } from "./sentences.ts";
 
 /** What is said of one indicator: result against both yardsticks, never against one alone. */
 export interface ResultText {
@@ -39,11 +48,25 @@ function absence(cell: ResolvedCell, row: string): string {
   }
 }
 
+/** What the original target is called: that of the year itself, or the last one before (see `Attainment.original`). */
+export function originalName({ fiscalYear, original }: Attainment): string {
+  const from = original.column.fiscalYear as number;
+  return from === fiscalYear ? "この年度の当初計画" : `当初計画で最後に書かれた${fiscalYearLabel(from)}の目標`;
+}
+
+/** A target of 0 that any result would reach is told of, and not compared; "" otherwise. */
+function vacuous(cell: ResolvedCell, row: string, measure: Measure): string {
+  return cell.counted && !isComparable(cell, measure) && measure.direction !== undefined
+    ? `この年度の${row}は0で、どんな結果でも届いたことになるので、くらべません。`
+    : "";
+}
+
 /** The judgement of one result against two targets. `names` says what the targets are called. */
 function against(
   state: AttainmentState,
   { original, revised }: Bounds,
   indicator: Indicator,
+  measure: Measure,
   names: { original: string; revised: string },
 ): string {
   const o = `${names.original}（${bound(original, indicator)}）`;
@@ -60,8 +83,8 @@ function against(
     case "met-original-only":
       return `${o}には届きましたが、${r}には届いていません。`;
     case "missed":
-      if (original.counted && revised.counted) return `${o}にも、${r}にも届いていません。`;
-      return `${original.counted ? o : r}に届いていません。`;
+      if (isComparable(original, measure) && isComparable(revised, measure)) return `${o}にも、${r}にも届いていません。`;
+      return `${isComparable(original, measure) ? o : r}に届いていません。`;
     case "no-direction": {
       const given = [
         original.counted ? `${names.original}は${bound(original, indicator)}` : "",
@@ -69,6 +92,8 @@ function against(
       ];
       return `${given.filter((text) => text !== "").join("、")}です。多いほどよいか少ないほどよいかが決められていないので、届いたかどうかは示しません。`;
     }
+    case "zero-target":
+      return `${original.counted ? o : r}が0なので、どんな結果でも届いたことになります。届いたかどうかは示しません。`;
     case "no-target":
       return `${names.original}も${names.revised}も、数が書かれていません。`;
     default:
@@ -100,6 +125,7 @@ const latestOf = (attainments: readonly Attainment[]): Attainment | undefined =>
 export function resultText(edition: Edition, columns: readonly Column[], index: number): ResultText {
   const indicator = edition.overall.indicators[index] as Indicator;
   const attainments = indicatorAttainment(edition, columns, index);
+  const measure = measureOf(edition, columns, index);
   const latest = latestOf(attainments);
   const final = {
     original: cellAt(indicatorRow(edition, columns, index, "originalTarget"), "final"),
@@ -112,15 +138,16 @@ export function resultText(edition: Edition, columns: readonly Column[], index: 
     return { state, verdict: ATTAINMENT_STATES[state], fiscalYear: null, sentences: sentences.filter((s) => s !== "") };
   }
   const year = fiscalYearLabel(latest.fiscalYear);
-  const finalState = judge(latest.actual, final.original, final.revised, indicator.direction);
-  const judged = finalState !== "no-target" && finalState !== "no-direction";
+  const finalState = judge(latest.actual, final.original, final.revised, measure);
+  const judged = !["no-target", "no-direction", "zero-target"].includes(finalState);
   const sentences = [
     `「${indicator.name}」は、${year}に${amount(latest.actual.value, indicator.unit)}でした。`,
-    against(latest.state, latest, indicator, { original: "この年度の当初計画", revised: "変更後の計画" }),
+    against(latest.state, latest, indicator, measure, { original: originalName(latest), revised: "変更後の計画" }),
     latest.state === "no-target" ? "" : absence(latest.original, "当初計画値") + absence(latest.revised, "変更計画値"),
+    latest.state === "zero-target" ? "" : vacuous(latest.original, "当初計画値", measure) + vacuous(latest.revised, "変更計画値", measure),
     yearSheetTarget(edition, indicator, latest),
     moved,
-    judged ? `この実績は、${against(finalState, final, indicator, { original: "当初の最終値", revised: "変更後の最終値" })}` : "",
+    judged ? `この実績は、${against(finalState, final, indicator, measure, { original: "当初の最終値", revised: "変更後の最終値" })}` : "",
   ];
   return {
     state: latest.state,
@@ -148,11 +175,12 @@ function absentResult(edition: Edition, columns: readonly Column[], index: numbe
 }
 
 /** `2年のうち1年`, for one yardstick over the years in which both numbers stand; "" where there is no such year. */
-function reachedYears(attainments: readonly Attainment[], which: "original" | "revised", name: string, direction: Direction): string {
-  const comparable = attainments.filter((a) => a.actual.counted && a[which].counted);
+function reachedYears(attainments: readonly Attainment[], which: "original" | "revised", name: string, measure: Measure): string {
+  const own = (a: Attainment) => a[which].column.fiscalYear === a.fiscalYear;
+  const comparable = attainments.filter((a) => a.actual.counted && own(a) && isComparable(a[which], measure));
   if (comparable.length === 0) return "";
   const reached = comparable.filter((a) => {
-    const state = judge(a.actual, a[which], { ...a[which], counted: false }, direction);
+    const state = judge(a.actual, a[which], { ...a[which], counted: false }, measure);
     return state === "met-original";
   });
   return `${name}に届いたのは、比べられる${comparable.length}年のうち${reached.length}年です。`;
@@ -163,6 +191,7 @@ export function indicatorChartSentence(edition: Edition, columns: readonly Colum
   const { unit, direction } = edition.overall.indicators[index] as Indicator;
   const actual = yearCells(indicatorRow(edition, columns, index, "actual"));
   const attainments = indicatorAttainment(edition, columns, index);
+  const measure = measureOf(edition, columns, index);
   const first = actual.findIndex((cell) => cell.counted);
   const last = actual.findLastIndex((cell) => cell.counted);
   const gaps = first < 0 ? [] : actual.slice(first, last).filter((cell) => !cell.counted);
@@ -175,8 +204,8 @@ export function indicatorChartSentence(edition: Edition, columns: readonly Colum
       : "",
     targetPath(edition, columns, index, "originalTarget", "当初計画値"),
     targetPath(edition, columns, index, "revisedTarget", "変更計画値"),
-    direction ? reachedYears(attainments, "original", "当初計画", direction) : "",
-    direction ? reachedYears(attainments, "revised", "変更後の計画", direction) : "",
+    direction ? reachedYears(attainments, "original", "当初計画", measure) : "",
+    direction ? reachedYears(attainments, "revised", "変更後の計画", measure) : "",
   ];
   return parts.join("");
 }

@@ -1,5 +1,5 @@
 import { fiscalYearLabel, shortFiscalYear } from "../domain/fiscal-year.ts";
-import { readingAid } from "../domain/money.ts";
+import { money } from "../domain/money.ts";
 import { formatNumber } from "../domain/number.ts";
 import type { PlanModel } from "../plan/model.ts";
 import type { Column, ResolvedRow } from "../plan/series.ts";
@@ -38,12 +38,6 @@ function cellOf(key: string, { value, parts }: MoneySum, absent = NO_NUMBER): Mo
   return { key, text: value === null ? absent : formatNumber(value), value, count: new Set(parts.map((part) => part.code)).size };
 }
 
-/** `1,728千円（172万8千円）`; without the aid where it would say the same. */
-export function moneyText(value: number, unit: PlanMoney["unit"]): string {
-  const aid = readingAid(value, unit);
-  return `${formatNumber(value)}${unit}${aid === undefined ? "" : `（${aid}）`}`;
-}
-
 const PLANS = { original: EFFECT_ROWS.original, revised: EFFECT_ROWS.revised } as const;
 
 const sameCodes = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
@@ -76,19 +70,19 @@ function shareSentences({ shares, unit, whole }: PlanMoney): string[] {
   ];
 }
 
-function sentencesOf(money: PlanMoney): string[] {
-  const { unit, whole, until } = money;
-  const all = money.withMoney.length + money.withoutMoney.length;
+function sentencesOf(sums: PlanMoney): string[] {
+  const { unit, whole, until } = sums;
+  const all = sums.withMoney.length + sums.withoutMoney.length;
   const counted = new Set(whole.actual.parts.map((part) => part.code)).size;
   const planned = (["original", "revised"] as const).flatMap((row) => {
     const { value } = whole[row];
-    return value === null ? [] : [`${PLANS[row]}が${moneyText(value, unit)}`];
+    return value === null ? [] : [`${PLANS[row]}が${money(value, unit)}`];
   });
   return [
     whole.actual.value === null || until === null
       ? "効果額の実績は、まだ1つも書かれていません。"
-      : `これまでの実績は、${fiscalYearLabel(until)}までで${moneyText(whole.actual.value, unit)}です。実績の数が書かれているのは、取組事業${all}件のうち${counted}件です。`,
-    ...shareSentences(money),
+      : `これまでの実績は、${fiscalYearLabel(until)}までで${money(whole.actual.value, unit)}です。実績の数が書かれているのは、取組事業${all}件のうち${counted}件です。`,
+    ...shareSentences(sums),
     ...(planned.length === 0 ? [] : [`計画期間ぜんぶの計画は、${planned.join("、")}です。`]),
   ];
 }

@@ -2,9 +2,9 @@ import { hasEndedBy, lastDayOf } from "../domain/fiscal-year.ts";
 import { percentOf, sum } from "../domain/number.ts";
 import type { Accumulation } from "../plan/attainment.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
+import { oncePerInitiative } from "../plan/once.ts";
 import { type CellStateName, columnsOf, effectRow, type ResolvedCell, yearCells } from "../plan/series.ts";
 import { EFFECT_ROWS, type EffectRow } from "../schemas/edition.ts";
-import { oncePerInitiative } from "./once.ts";
 
 /**
  * 効果額 summed over initiatives, by year. Every sum keeps the amounts it is made of,

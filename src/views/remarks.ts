@@ -1,8 +1,8 @@
 import { dateLabel } from "../domain/fiscal-year.ts";
 import { isWithin } from "../domain/pointer.ts";
+import { placeName } from "../plan/place-name.ts";
 import { printedAt } from "../plan/series.ts";
 import { REMARK_KINDS, type Remark, type RemarkKind } from "../schemas/remark.ts";
-import { placeName } from "./remark-place.ts";
 import { type SourcePlace, sourceCellPath } from "./source-link.ts";
 
 /** One value that a note speaks of. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { placeName } from "../../src/plan/place-name.ts";
 import { initiativeView } from "../../src/views/initiative.ts";
-import { placeName } from "../../src/views/remark-place.ts";
 import { type Note, placeRemarks } from "../../src/views/remarks.ts";
 import { yearSheetView } from "../../src/views/year-sheet.ts";
 import { editionInput, indicatorInput, makeEdition, makeModel, remarkInput } from "../factories.ts";

@@ -1,4 +1,4 @@
-import type { Initiative, PlanModel } from "../plan/model.ts";
+import type { Initiative, PlanModel } from "./model.ts";
 
 /**
  * Remembers what was made of an initiative of a plan: dashboard, list, theme and department
