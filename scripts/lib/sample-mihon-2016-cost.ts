@@ -215,6 +215,17 @@ export const mihon2016Cost: readonly InitiativeSpec[] = [
         futureDirection: "継続実施",
       },
     },
+    remarks: {
+      2020: [
+        {
+          at: "/overall/indicators/0/actual/years/2019",
+          kind: "transcription",
+          before: 0.002,
+          reason: "シートの0.0002を、このサイトが0.002と写しまちがえていました。シートの値は変わっていません。",
+          by: "編集",
+        },
+      ],
+    },
   },
   {
     code: "32002",
@@ -340,7 +351,7 @@ export const mihon2016Cost: readonly InitiativeSpec[] = [
           kind: "reading",
           asPrinted: "平成31年度の欄に「13.5」",
           reason: "更新日の平成31年3月31日には、まだ始まっていない年度です。見込みと思われるため、実績には数えません。",
-          check: "actual-before-end",
+          check: "actual-before-year-end",
           by: "取り込み",
         },
         {
@@ -348,7 +359,7 @@ export const mihon2016Cost: readonly InitiativeSpec[] = [
           kind: "reading",
           asPrinted: "平成32年度の欄に「13」",
           reason: "更新日の平成31年3月31日には、まだ始まっていない年度です。見込みと思われるため、実績には数えません。",
-          check: "actual-before-end",
+          check: "actual-before-year-end",
           by: "取り込み",
         },
         {

@@ -388,7 +388,7 @@ export const mihon2016Facilities: readonly InitiativeSpec[] = [
           kind: "misprint",
           asPrinted: "図書館長 五百旗頭 薫",
           reason: "重要度Aの評価者は副市長のはずですが、責任者と同じ名前が印刷されています。誤植かもしれません。",
-          check: "evaluator-rule",
+          check: "evaluator-is-responsible",
           by: "編集",
         },
       ],

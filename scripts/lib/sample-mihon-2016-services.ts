@@ -123,6 +123,7 @@ export const mihon2016Services: readonly InitiativeSpec[] = [
           before: 1510,
           asPrinted: "1,510",
           reason: "公開したときは1,510千円としていましたが、撤去の費用を引いていなかったため、1,150千円に改めました。",
+          check: "sum-of-years",
           by: "市民部 市民課",
         },
       ],

@@ -31,9 +31,9 @@ export const mihon2016: PlanSpec = {
       { importance: "B", post: "部長" },
     ],
     reporting: [
-      { report: "firstHalf", name: "上半期の進捗報告", periodEnd: "09-30" },
-      { report: "yearEnd", name: "年度末の実績報告", periodEnd: "03-31" },
-      { report: "evaluation", name: "年度の評価", periodEnd: "03-31" },
+      { report: "firstHalf", name: "上半期の進捗報告", periodEnd: "09-30", dueOn: "11-30" },
+      { report: "yearEnd", name: "年度末の実績報告", periodEnd: "03-31", dueOn: "05-31" },
+      { report: "evaluation", name: "年度の評価", periodEnd: "03-31", dueOn: "08-31" },
     ],
     vocabularies: {
       importance: [

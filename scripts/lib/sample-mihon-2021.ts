@@ -29,8 +29,8 @@ export const mihon2021: PlanSpec = {
       { importance: "一般", post: "部長" },
     ],
     reporting: [
-      { report: "firstHalf", name: "中間報告", periodEnd: "09-30" },
-      { report: "yearEnd", name: "年度報告", periodEnd: "03-31" },
+      { report: "firstHalf", name: "中間報告", periodEnd: "09-30", dueOn: "11-15" },
+      { report: "yearEnd", name: "年度報告", periodEnd: "03-31", dueOn: "06-30" },
       { report: "evaluation", name: "外部評価", periodEnd: "03-31" },
     ],
     vocabularies: {

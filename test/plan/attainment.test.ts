@@ -39,7 +39,7 @@ describe("達成の判定", () => {
     ["55", "60", "50", "lower", "met-original-only"],
     ["70", "60", "80", "lower", "met-revised-only"],
     // A real 0 is a result and a target.
-    ["0", "0", "", "higher", "met-original"],
+    ["0", "0", "", "lower", "met-original"],
     ["0", "5", "", "higher", "missed"],
     ["0", "5", "0", "lower", "met-both"],
     ["△38", "△50", "", "higher", "met-original"],
@@ -50,6 +50,13 @@ describe("達成の判定", () => {
     ["対象外", "10", "", "higher", "no-result"],
     ["0*", "10", "", "higher", "no-result"],
     [null, "10", "", "higher", "no-result"],
+    // The more the better and a target of 0: every result would reach it, unless numbers lie below 0.
+    ["0", "0", "", "higher", "zero-target"],
+    ["5", "0", "0", "higher", "zero-target"],
+    ["5", "0", "4", "higher", "met-revised"],
+    ["3", "0", "4", "higher", "missed"],
+    ["△5", "0", "", "higher", "missed"],
+    ["5", "△3", "0", "higher", "met-both"],
     // No target, before the question of the direction.
     ["10", "", "", "higher", "no-target"],
     ["10", null, null, "higher", "no-target"],
@@ -92,7 +99,7 @@ describe("達成の判定", () => {
     expect(indicatorAttainment(edition, columns, 0).map(({ state }) => state)).toEqual([
       "missed",
       "missed",
-      "met-revised",
+      "met-revised-only",
       "not-due",
       "not-due",
     ]);
