@@ -30,6 +30,8 @@ export const glossaryPath = (term?: string): string => (term === undefined ? "/g
 export const indicatorAnchor = (id: string): string => `indicator-${id}`;
 export const effectsAnchor = (): string => "effects";
 export const remarkAnchor = (number: number): string => `remark-${number}`;
+/** The findings of an initiative, on its page. */
+export const findingsAnchor = (): string => "findings";
 /** A finding, on the page of its initiative and in the list of the plan. Its id stays as long as the rule and the cell do. */
 export const findingAnchor = (id: string): string => `finding-${id}`;
 /** The explanation of a rule and of a state of attainment in the guide. */

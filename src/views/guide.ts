@@ -7,9 +7,10 @@ import type { PlanModel } from "../plan/model.ts";
 import type { CellStateName } from "../plan/series.ts";
 import { type Term, type Tone, VOCABULARIES, type VocabularyName } from "../schemas/plan.ts";
 import { REMARK_KINDS, type RemarkKind } from "../schemas/remark.ts";
+import { ATTAINMENT_TONES } from "./attainment-table.ts";
 import { CELL_STATE_WORDS, LEGEND_ORDER } from "./cell-states.ts";
 import { cityName } from "./dashboard.ts";
-import { ATTAINMENT_TONES, periodText } from "./initiative-list.ts";
+import { periodText } from "./initiative-list.ts";
 import { cellWords } from "./series-table.ts";
 
 /** What the guide explains, taken from the very words that pages use, so that the two never differ. */

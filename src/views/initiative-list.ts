@@ -1,14 +1,13 @@
 import { departmentPath, initiativePath, themePath } from "../domain/address.ts";
 import { fiscalYearLabel, shortFiscalYear, yearsOf } from "../domain/fiscal-year.ts";
-import { formatNumber } from "../domain/number.ts";
-import { ATTAINMENT_STATES, type AttainmentState, indicatorAttainment } from "../plan/attainment.ts";
+import { indicatorAttainment } from "../plan/attainment.ts";
 import { findTerm, type Initiative, type PlanModel } from "../plan/model.ts";
 import { oncePerInitiative } from "../plan/once.ts";
-import { type Column, columnsOf, type ResolvedCell } from "../plan/series.ts";
+import { type Column, columnsOf } from "../plan/series.ts";
 import { type Edition, type Indicator, LIFECYCLE_EVENTS, type LifecycleEvent } from "../schemas/edition.ts";
-import type { Term, Tone } from "../schemas/plan.ts";
+import type { Term } from "../schemas/plan.ts";
 import type { RegisterEntry } from "../schemas/register.ts";
-import { CELL_STATE_WORDS } from "./cell-states.ts";
+import { cellText, type Judgement, judgementOf, originalText } from "./attainment-table.ts";
 import { resultText } from "./initiative-result.ts";
 import { initiativeMoney } from "./plan-money.ts";
 
@@ -18,11 +17,8 @@ export interface RegisterLink extends RegisterEntry {
 }
 
 /** The newest judgement of one indicator. */
-export interface EntryResult {
+export interface EntryResult extends Judgement {
   readonly indicator: string;
-  readonly state: AttainmentState;
-  readonly words: string;
-  readonly tone: Tone;
   /** Year, result and both targets, with units; or that there is no result. */
   readonly basis: string;
 }
@@ -50,25 +46,6 @@ export interface ListEntry {
   readonly updatedOn: string | undefined;
 }
 
-/** The shape that stands beside a judgement. */
-export const ATTAINMENT_TONES: Readonly<Record<AttainmentState, Tone>> = {
-  "met-both": "done",
-  "met-original": "done",
-  "met-revised": "done",
-  "met-revised-only": "on-track",
-  "met-original-only": "on-track",
-  missed: "behind",
-  "not-due": "unknown",
-  "no-result": "unknown",
-  "no-target": "unknown",
-  "no-direction": "unknown",
-  "zero-target": "unknown",
-};
-
-function amountText(cell: ResolvedCell, unit: string | undefined): string {
-  return cell.counted && cell.value !== null ? `${formatNumber(cell.value)}${unit ?? ""}` : CELL_STATE_WORDS[cell.state].word;
-}
-
 /** `{2016, 2020}` → `平成28年度（2016年度）～令和2年度（2020年度）`; one year alone stands once. */
 export function periodText(period: { readonly from: number; readonly to: number }): string {
   return period.from === period.to ? fiscalYearLabel(period.from) : `${fiscalYearLabel(period.from)}～${fiscalYearLabel(period.to)}`;
@@ -91,11 +68,9 @@ function entryResult(edition: Edition, columns: readonly Column[], index: number
   const judged = indicatorAttainment(edition, columns, index).find((one) => one.fiscalYear === fiscalYear);
   return {
     indicator: name,
-    state,
-    words: ATTAINMENT_STATES[state],
-    tone: ATTAINMENT_TONES[state],
+    ...judgementOf(state),
     basis: judged
-      ? `${fiscalYearLabel(judged.fiscalYear)}の実績 ${amountText(judged.actual, unit)}、当初の目標 ${amountText(judged.original, unit)}、変更後の目標 ${amountText(judged.revised, unit)}`
+      ? `${fiscalYearLabel(judged.fiscalYear)}の実績 ${cellText(judged.actual, unit)}、当初の目標 ${originalText(judged, unit)}、変更後の目標 ${cellText(judged.revised, unit)}`
       : "実績なし",
   };
 }

@@ -20,6 +20,7 @@ import {
   type Person,
 } from "../schemas/edition.ts";
 import type { Tone, VocabularyName } from "../schemas/plan.ts";
+import { type AttainmentTable, attainmentTable } from "./attainment-table.ts";
 import { type ChartResult, type ChartRow, effectChart, indicatorChart, type SeriesKey } from "./chart-spec.ts";
 import { type EffectsText, effectChartSentence, effectsText, groupsWithAmounts } from "./initiative-effects.ts";
 import { indicatorChartSentence, type ResultText, resultText } from "./initiative-result.ts";
@@ -115,6 +116,7 @@ export interface IndicatorView {
   readonly chart: ChartResult;
   readonly chartSentence: string;
   readonly table: SeriesTableModel;
+  readonly yardsticks: AttainmentTable;
   readonly result: ResultText;
   readonly attainment: readonly Attainment[];
   readonly notes: readonly Note[];
@@ -338,6 +340,7 @@ function indicatorView(context: Context, index: number, indicator: Indicator): I
       remarks: era === null ? [] : [era],
     }),
     result: resultText(edition, columns, index),
+    yardsticks: attainmentTable(edition, columns, index),
     attainment: indicatorAttainment(edition, columns, index),
     notes: notesOf(notes, anchor),
   };

@@ -1,10 +1,12 @@
-import { initiativeDataPath, initiativePath, sourcePath, yearSheetPath } from "../domain/address.ts";
+import { findingsAnchor, initiativeDataPath, initiativePath, sourcePath, yearSheetPath } from "../domain/address.ts";
 import { dateLabel, fiscalYearLabel } from "../domain/fiscal-year.ts";
 import { isWithin } from "../domain/pointer.ts";
 import { ATTAINMENT_STATES, type AttainmentState } from "../plan/attainment.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
 import { columnsOf } from "../plan/series.ts";
 import { type Edition, LIFECYCLE_EVENTS, type PrintedSheet } from "../schemas/edition.ts";
+import { type Judgement, judgementOf } from "./attainment-table.ts";
+import { findingCounts, findingSentence } from "./finding-counts.ts";
 import { type EvaluationText, evaluationText } from "./initiative-evaluation.ts";
 import { type Context, type OverallView, overallBlocks, overallView } from "./initiative-overall.ts";
 import { type Mark, marksAt, type Note, notesOf, placeRemarks } from "./remarks.ts";
@@ -39,6 +41,8 @@ export interface Answer {
   readonly key: "result" | "effects" | "evaluation";
   readonly heading: string;
   readonly verdict: string;
+  /** Where the verdict is a state of attainment: what it is called and how it is decided. */
+  readonly judgement?: Judgement;
   readonly sentences: readonly string[];
   readonly items: readonly { readonly text: string; readonly anchor: string | null }[];
   readonly more: { readonly label: string; readonly path: string };
@@ -183,6 +187,7 @@ function resultAnswer({ indicators }: OverallView): Answer {
       key: "result",
       heading,
       verdict: first.result.verdict,
+      judgement: judgementOf(first.result.state),
       sentences: first.result.sentences,
       items: [],
       more: { ...more, path: `#${first.anchor}` },
@@ -239,7 +244,7 @@ export function initiativeView(model: PlanModel, initiative: Initiative): Initia
         heading: "市はどう評価したか",
         verdict: evaluation.verdict,
         sentences: evaluation.sentences,
-        items: [],
+        items: [{ text: findingSentence(findingCounts(model, [initiative])), anchor: findingsAnchor() }],
         more: {
           label: "評価のコメントを読む",
           path: `${yearSheetPath(model.id, code, evaluation.fiscalYear ?? edition.fiscalYear)}#evaluation`,

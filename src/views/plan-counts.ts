@@ -3,7 +3,8 @@ import { ATTAINMENT_STATES, type AttainmentState } from "../plan/attainment.ts";
 import type { PlanModel } from "../plan/model.ts";
 import { LIFECYCLE_EVENTS, type LifecycleEvent } from "../schemas/edition.ts";
 import type { Term, Tone, VocabularyName } from "../schemas/plan.ts";
-import { ATTAINMENT_TONES, BLANK, type ListEntry, NO_INDICATOR, NO_INDICATOR_WORDS } from "./initiative-list.ts";
+import { judgementOf } from "./attainment-table.ts";
+import { BLANK, type ListEntry, NO_INDICATOR, NO_INDICATOR_WORDS } from "./initiative-list.ts";
 import type { FilterKey } from "./initiative-list-criteria.ts";
 
 /** What one count counts: an initiative, or one indicator of it. */
@@ -20,6 +21,8 @@ export interface Count {
   /** One sentence for a citizen; "" where the label says it all. */
   readonly meaning: string;
   readonly tone: Tone;
+  /** Where the guide tells how the state is decided. */
+  readonly rule?: string;
   readonly items: readonly CountedItem[];
   /** The filter of the list that shows the same initiatives. */
   readonly filter: { readonly key: FilterKey; readonly value: string };
@@ -124,12 +127,13 @@ export function planCounts(model: PlanModel, entries: readonly ListEntry[]): Bre
 function resultBreakdown(entries: readonly ListEntry[]): Breakdown {
   const results = entries.flatMap((entry) => entry.results.map((result) => ({ entry, result })));
   const counts = (Object.entries(ATTAINMENT_STATES) as [AttainmentState, string][]).flatMap(([state, words]): Count[] => {
+    const judgement = judgementOf(state);
     const items = results
       .filter(({ result }) => result.state === state)
       .map(({ entry, result }) => itemOf(entry, `${result.indicator}：${result.basis}`));
     return items.length === 0
       ? []
-      : [{ label: words, meaning: "", tone: ATTAINMENT_TONES[state], items, filter: { key: "result", value: state } }];
+      : [{ label: words, meaning: "", tone: judgement.tone, rule: judgement.path, items, filter: { key: "result", value: state } }];
   });
   const without = entries.filter((entry) => entry.results.length === 0).map((entry) => itemOf(entry));
   return {
