@@ -8,6 +8,9 @@ export const initiativesPath = (plan: string): string => `/plans/${plan}/initiat
 export const effectsPath = (plan: string): string => `/plans/${plan}/effects/`;
 export const revisionsPath = (plan: string): string => `/plans/${plan}/revisions/`;
 export const checksPath = (plan: string): string => `/plans/${plan}/checks/`;
+/** What one rule found in a plan. */
+export const checkRulePath = (plan: string, rule: string): string => `/plans/${plan}/checks/${rule}/`;
+export const checksDataPath = (plan: string): string => `/plans/${plan}/checks.json`;
 export const changesPath = (plan: string): string => `/plans/${plan}/changes/`;
 export const calendarPath = (plan: string): string => `/plans/${plan}/calendar/`;
 export const initiativePath = (plan: string, code: string): string => `/plans/${plan}/${code}/`;
@@ -32,11 +35,15 @@ export const effectsAnchor = (): string => "effects";
 export const remarkAnchor = (number: number): string => `remark-${number}`;
 /** The findings of an initiative, on its page. */
 export const findingsAnchor = (): string => "findings";
-/** A finding, on the page of its initiative and in the list of the plan. Its id stays as long as the rule and the cell do. */
+/** A finding, on the page of its initiative. Its id stays as long as the rule and the cell do. */
 export const findingAnchor = (id: string): string => `finding-${id}`;
+/** The same finding in the list of the plan, where other initiatives have findings of the same id. */
+export const planFindingAnchor = (code: string, id: string): string => `finding-${code}-${id}`;
 /** The explanation of a rule and of a state of attainment in the guide. */
 export const rulesSlug = "rules";
 export const ruleAnchor = (id: string): string => `rule-${id}`;
+export const topicAnchor = (topic: string): string => `topic-${topic}`;
+export const findingStateAnchor = (state: string): string => `state-${state}`;
 export const attainmentAnchor = (state: string): string => `attainment-${state}`;
 /** A cell of the printed sheet, by its line and column in the source, both from 1. */
 export const sourceCellAnchor = (sheet: "overall" | "year", line: number, column: number): string => `${sheet}-r${line}c${column}`;
