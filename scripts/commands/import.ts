@@ -1,4 +1,4 @@
-import { relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { errorsOf, ProblemsError } from "../../src/domain/problem.ts";
 import { run } from "../lib/fail.ts";
 import { importReport } from "../lib/import-report.ts";
@@ -45,15 +45,11 @@ await run(() => {
   });
   const failed = errorsOf(result.problems).length > 0;
   const write = !failed && values["dry-run"] !== true;
-  if (write) writeAll(result.writes);
+  if (write) writeAll(result.writes.map(({ path, bytes }) => ({ path: join(content, path), bytes })));
   if (values.json) {
     const { writes, ...rest } = result;
     console.log(
-      JSON.stringify(
-        { ok: !failed, dryRun: values["dry-run"] === true, ...rest, files: writes.map(({ path }) => relative(content, path)) },
-        null,
-        2,
-      ),
+      JSON.stringify({ ok: !failed, dryRun: values["dry-run"] === true, ...rest, files: writes.map(({ path }) => path) }, null, 2),
     );
     if (failed) process.exitCode = 1;
   } else if (failed) {

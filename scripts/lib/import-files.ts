@@ -6,8 +6,8 @@ import { decodeText } from "../../src/sheets/decode.ts";
 import { delimitedGrid } from "../../src/sheets/delimited.ts";
 import type { Grid } from "../../src/sheets/grid.ts";
 
-/** A file of sheets, read: its bytes, and the grids in it. */
-export interface SourceFile {
+/** A file of sheets on this machine, read: its bytes, and the grids in it. */
+export interface NamedFile {
   /** As the person named it. */
   readonly named: string;
   readonly path: string;
@@ -18,14 +18,14 @@ export interface SourceFile {
 const TEXT_ENDINGS = [".txt", ".tsv", ".tab", ".csv"];
 
 /** Reads the files that the person named; a file that can't be read is a problem, not an exception. */
-export function readSourceFiles(names: readonly string[]): { files: SourceFile[]; problems: Problem[] } {
+export function readSourceFiles(names: readonly string[]): { files: NamedFile[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const fail = (file: string, id: string, message: string, expected: string): undefined => {
     problems.push({ severity: "error", id: `import.${id}`, file, message, expected });
     return undefined;
   };
   const seen = new Set<string>();
-  const files = names.flatMap((named): SourceFile[] => {
+  const files = names.flatMap((named): NamedFile[] => {
     const path = resolve(named);
     // The same file named twice is read once.
     if (seen.has(path)) return [];
@@ -55,28 +55,8 @@ export function readSourceFiles(names: readonly string[]): { files: SourceFile[]
   return { files, problems };
 }
 
-/** Where a source stands in the plan's folder: its name there, and whether it is to be copied to it. */
-export interface SourcePlace {
-  readonly name: string;
-  readonly copy: boolean;
-}
-
-/**
- * The name under which an edition refers to its source. A file that already is in the folder, by
- * place or by its bytes, keeps its name; any other gets the year in front, and a number where
- * another file has that name: what was published is never overwritten.
- */
-export function placeSource(file: SourceFile, sourcesDir: string, fiscalYear: number, taken: ReadonlySet<string>): SourcePlace {
-  if (dirname(file.path) === resolve(sourcesDir)) return { name: basename(file.path), copy: false };
-  const there = listFiles(sourcesDir);
-  const same = there.find((name) => Buffer.compare(readFileSync(join(sourcesDir, name)), file.bytes) === 0);
-  if (same !== undefined) return { name: same, copy: false };
-  const plain = basename(file.path).replace(/[\s/\\?%*:|"<>#&]+/g, "-");
-  const wanted = plain.startsWith(`${fiscalYear}-`) ? plain : `${fiscalYear}-${plain}`;
-  const ending = extname(wanted);
-  const stem = wanted.slice(0, wanted.length - ending.length);
-  const isTaken = (name: string): boolean => there.includes(name) || taken.has(name);
-  let name = wanted;
-  for (let n = 2; isTaken(name); n += 1) name = `${stem}-${n}${ending}`;
-  return { name, copy: true };
+/** The name of a file in the sources folder, where it is there already, by its place or by its bytes. */
+export function standingName(file: NamedFile, sourcesDir: string): string | undefined {
+  if (dirname(file.path) === resolve(sourcesDir)) return basename(file.path);
+  return listFiles(sourcesDir).find((name) => Buffer.compare(readFileSync(join(sourcesDir, name)), file.bytes) === 0);
 }

@@ -1,9 +1,9 @@
 import { eraFiscalYear } from "../../src/domain/fiscal-year.ts";
 import { formatProblems } from "../../src/domain/problem.ts";
 import { truncate } from "../../src/domain/text.ts";
+import type { ImportedEdition, ImportResult, Located } from "../../src/import/plan-import.ts";
 import { SHEET_NAMES } from "../../src/sheets/layout.ts";
 import type { Change } from "../../src/sheets/merge.ts";
-import type { ImportedEdition, ImportResult, Located } from "./import-run.ts";
 
 /** What an import says, in Japanese. */
 export function importReport(result: ImportResult, written: boolean): string {

@@ -79,17 +79,23 @@ export function planIds(dir: string): string[] {
     .toSorted();
 }
 
-/** Reads one plan's folder: its JSON files parsed and joined. `today` is the date given to the build. */
-export function readPlan(dir: string, id: string, today?: string, hash?: Hash): { model: PlanModel | undefined; problems: Problem[] } {
+/** Reads the JSON files of one plan's folder. */
+export function readPlanFiles(dir: string, id: string, hash?: Hash): { files: ContentFile[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const folder = `plans/${id}`;
-  const files: ContentFile[] = listFiles(join(dir, folder))
+  const files = listFiles(join(dir, folder))
     .filter((path) => path.endsWith(".json") && !path.startsWith("sources/"))
-    .flatMap((path) => {
+    .flatMap((path): ContentFile[] => {
       const json = readJson(dir, `${folder}/${path}`, problems, hash);
       return json === undefined ? [] : [{ path, json }];
     });
-  const built = buildPlan(id, files, folder, today);
+  return { files, problems };
+}
+
+/** Reads one plan's folder: its JSON files parsed and joined. `today` is the date given to the build. */
+export function readPlan(dir: string, id: string, today?: string, hash?: Hash): { model: PlanModel | undefined; problems: Problem[] } {
+  const { files, problems } = readPlanFiles(dir, id, hash);
+  const built = buildPlan(id, files, `plans/${id}`, today);
   return { model: problems.length > 0 ? undefined : built.model, problems: [...problems, ...built.problems] };
 }
 

@@ -1,0 +1,317 @@
+import { eraFiscalYear } from "../domain/fiscal-year.ts";
+import { errorsOf, type Problem } from "../domain/problem.ts";
+import { buildPlan, type ContentFile, type PlanModel } from "../plan/model.ts";
+import { placeName } from "../plan/place-name.ts";
+import { type Edition, edition as editionSchema } from "../schemas/edition.ts";
+import { parseWith } from "../schemas/parse.ts";
+import type { Register, RegisterEntry } from "../schemas/register.ts";
+import { IMPORT_AUTHOR, type Remark } from "../schemas/remark.ts";
+import type { Grid } from "../sheets/grid.ts";
+import { type Change, changesBetween, mergeEdition } from "../sheets/merge.ts";
+import { type EditionReading, readSheets } from "../sheets/read.ts";
+import { splitSheets } from "../sheets/split.ts";
+import { contentJson } from "../sheets/write-json.ts";
+
+/**
+ * Everything an import does but reading files and writing them: sheets and the content that stands in,
+ * what to write and to say out. Pure, so that the command and the page for staff do the very same.
+ */
+
+/** A file of sheets, read: its bytes, and the grids in it. */
+export interface SourceFile {
+  /** As the person named it. */
+  readonly named: string;
+  readonly bytes: Uint8Array;
+  readonly grids: readonly Grid[];
+  /** Its name in the plan's sources folder, where it already is there by place or by its bytes. */
+  readonly standing: string | undefined;
+}
+
+/** The plan that is imported into, as it stands. */
+export interface StandingPlan {
+  readonly model: PlanModel;
+  /** Every JSON file of the plan's folder, relative to it. */
+  readonly files: readonly ContentFile[];
+  /** The names of the files in its sources folder. */
+  readonly sources: readonly string[];
+}
+
+export interface PlanImportOptions {
+  readonly fiscalYear?: number | undefined;
+}
+
+/** A file to write; its path is relative to the content folder, with `/`. */
+export interface ContentWrite {
+  readonly path: string;
+  readonly bytes: Uint8Array | string;
+}
+
+/** With the value's place in the sheets' own words, beside its pointer. */
+export type Located<T> = T & { readonly place: string };
+
+export interface ImportedEdition {
+  readonly code: string;
+  readonly fiscalYear: number;
+  readonly title: string;
+  /** Relative to the content folder. */
+  readonly path: string;
+  readonly state: "new" | "changed" | "same";
+  readonly sheets: readonly ("overall" | "year")[];
+  readonly files: readonly string[];
+  /** What the import itself remarks: values read otherwise than printed, and why. */
+  readonly remarks: readonly Located<Remark>[];
+  readonly changes: readonly Located<Change>[];
+}
+
+export interface ImportResult {
+  readonly plan: string | undefined;
+  readonly problems: readonly Problem[];
+  readonly editions: readonly ImportedEdition[];
+  /** Sentences on what else the import does or leaves: registers, sources. */
+  readonly notices: readonly string[];
+  readonly writes: readonly ContentWrite[];
+}
+
+const nothing = (problems: readonly Problem[], plan?: string): ImportResult => ({ plan, problems, editions: [], notices: [], writes: [] });
+
+/** The import of these files into this plan. All problems come back at once; with an error among them, nothing is to be written. */
+export function importIntoPlan(files: readonly SourceFile[], standing: StandingPlan, options: PlanImportOptions = {}): ImportResult {
+  const problems: Problem[] = [];
+  const { model } = standing;
+  const folder = `plans/${model.id}`;
+  const find = (code: string): readonly Edition[] => model.initiatives.find((initiative) => initiative.code === code)?.editions ?? [];
+  const read = readSheets(
+    files.flatMap((file) => file.grids),
+    {
+      plan: model.plan,
+      fiscalYear: options.fiscalYear,
+      standing: (code, fiscalYear) => find(code).find((edition) => edition.fiscalYear === fiscalYear),
+    },
+  );
+  problems.push(...read.problems);
+  const registers = [
+    mergeRegister(standing, "themes.json", "推進項目", model.themes, read.themes, problems),
+    mergeRegister(standing, "departments.json", "担当部署", model.departments, read.departments, problems),
+  ];
+  if (errorsOf(problems).length > 0) return nothing(problems, model.id);
+
+  const sources = placeSources(files, read.editions, standing);
+  const editions = read.editions.map((reading) => {
+    const before = find(reading.code).find((edition) => edition.fiscalYear === reading.fiscalYear);
+    const earlier = find(reading.code).filter((edition) => edition !== before);
+    const merged = mergeEdition(named(reading, sources.names), before, earlier);
+    return { reading, before, edition: merged.edition };
+  });
+  problems.push(...validate(standing, editions, registers));
+  if (errorsOf(problems).length > 0) return nothing(problems, model.id);
+
+  const writes: ContentWrite[] = [];
+  const imported = editions.map(({ reading, before, edition }): ImportedEdition => {
+    const path = `${folder}/initiatives/${reading.code}/${reading.fiscalYear}.json`;
+    const text = contentJson(ordered(edition));
+    const same = before !== undefined && contentJson(ordered(before)) === text;
+    if (!same) writes.push({ path, bytes: text });
+    return {
+      code: reading.code,
+      fiscalYear: reading.fiscalYear,
+      title: edition.overall.title,
+      path,
+      state: before === undefined ? "new" : same ? "same" : "changed",
+      sheets: (["overall", "year"] as const).filter((sheet) => reading[sheet] !== undefined),
+      files: reading.files,
+      remarks: edition.remarks
+        .filter((remark) => remark.by === IMPORT_AUTHOR)
+        .map((remark) => ({ ...remark, place: placeName(edition, remark.at) })),
+      changes:
+        same || before === undefined
+          ? []
+          : changesBetween(before, edition).map((change) => ({ ...change, place: placeName(edition, change.pointer) })),
+    };
+  });
+  for (const register of registers) if (register.added.length > 0) writes.push({ path: register.path, bytes: contentJson(register.json) });
+  writes.push(...sources.writes);
+  const notices = [...registers.flatMap((register) => register.notices), ...sources.notices];
+  return { plan: model.id, problems, editions: imported, notices, writes };
+}
+
+/** The schema's own key order, so that the same edition is always the same bytes. */
+function ordered(edition: Edition): unknown {
+  return parseWith(editionSchema, edition, "").data ?? edition;
+}
+
+/** A plan that could be meant, with its period. */
+export interface PlanChoice {
+  readonly id: string;
+  readonly period: { readonly from: number; readonly to: number };
+}
+
+/** The plan to import into: the one named, the only one, or the only one of the sheets' period. A problem where none or several fit. */
+export function choosePlan(
+  files: readonly Pick<SourceFile, "grids">[],
+  choices: readonly PlanChoice[],
+  wanted: string | undefined,
+  folder: string,
+): { readonly id: string } | { readonly id: undefined; readonly problem: Problem } {
+  const ids = choices.map(({ id }) => id);
+  const fail = (message: string, found?: string) => ({
+    id: undefined,
+    problem: {
+      severity: "error" as const,
+      id: "import.plan",
+      file: folder,
+      message,
+      ...(found === undefined ? {} : { found }),
+      expected: ids.length === 0 ? "plans/（計画の名前）/plan.json のあるフォルダ" : `--plan のあとに、次のどれか: ${ids.join("、")}`,
+    },
+  });
+  if (wanted !== undefined) return ids.includes(wanted) ? { id: wanted } : fail("その名前の計画がありません。", wanted);
+  const [first] = ids;
+  if (first === undefined) return fail("計画が1つもありません。");
+  if (ids.length === 1) return { id: first };
+  const periods = files.flatMap((file) =>
+    file.grids.flatMap((grid) => splitSheets(grid).blocks.flatMap((block) => (block.period ? [block.period] : []))),
+  );
+  const fits = choices.filter(
+    (choice) => periods.length > 0 && periods.every((period) => period.from === choice.period.from && period.to === choice.period.to),
+  );
+  const [fit] = fits;
+  if (fit && fits.length === 1) return { id: fit.id };
+  const found = Array.from(new Set(periods.map((period) => `${eraFiscalYear(period.from)}～${eraFiscalYear(period.to)}`))).join("、");
+  return fail("どの計画に取り込むか、シートの計画期間からは決められません。", found === "" ? "計画期間の書かれていないシート" : found);
+}
+
+interface MergedRegister {
+  readonly path: string;
+  readonly json: Register;
+  readonly added: readonly RegisterEntry[];
+  readonly notices: readonly string[];
+}
+
+/** Newly met codes join the register at their place; a known code keeps its name. */
+function mergeRegister(
+  { model, files }: StandingPlan,
+  file: string,
+  what: string,
+  known: readonly RegisterEntry[],
+  met: readonly RegisterEntry[],
+  problems: Problem[],
+): MergedRegister {
+  const path = `plans/${model.id}/${file}`;
+  const json = files.find((one) => one.path === file)?.json as Register;
+  const entries = [...known];
+  const added: RegisterEntry[] = [];
+  for (const entry of met) {
+    const same = entries.find((other) => other.code === entry.code);
+    if (same && same.name !== entry.name) {
+      problems.push({
+        severity: "warning",
+        id: "import.other-name",
+        file: path,
+        place: entry.code,
+        message: `${what} ${entry.code} の名前が、${file} とシートで違います。${file} の名前のままにします。`,
+        found: `シート「${entry.name}」、${file}「${same.name}」`,
+        fix: `名前が変わったのなら、${file} を直してください。`,
+      });
+    }
+    if (same) continue;
+    const next = entries.findIndex((other) => other.code > entry.code);
+    entries.splice(next === -1 ? entries.length : next, 0, entry);
+    added.push(entry);
+  }
+  return {
+    path,
+    json: { ...json, entries },
+    added,
+    notices: added.map(({ code, name }) => `${what}に「${code} ${name}」を加えます（${path}）。`),
+  };
+}
+
+interface PlacedSources {
+  readonly names: ReadonlyMap<string, string>;
+  readonly writes: readonly ContentWrite[];
+  readonly notices: readonly string[];
+}
+
+/**
+ * The name under which an edition refers to its source. A file that already is in the folder keeps
+ * its name; any other gets the year in front, and a number where another file has that name: what
+ * was published is never overwritten.
+ */
+function sourceName(file: SourceFile, fiscalYear: number, taken: ReadonlySet<string>): string {
+  if (file.standing !== undefined) return file.standing;
+  const base = file.named.slice(Math.max(file.named.lastIndexOf("/"), file.named.lastIndexOf("\\")) + 1);
+  const plain = base.replace(/[\s/\\?%*:|"<>#&]+/g, "-");
+  const wanted = plain.startsWith(`${fiscalYear}-`) ? plain : `${fiscalYear}-${plain}`;
+  const [, stem = wanted, ending = ""] = /^(.+?)(\.[^.]*)?$/.exec(wanted) ?? [];
+  let name = wanted;
+  for (let n = 2; taken.has(name); n += 1) name = `${stem}-${n}${ending}`;
+  return name;
+}
+
+function placeSources(files: readonly SourceFile[], readings: readonly EditionReading[], { model, sources }: StandingPlan): PlacedSources {
+  const names = new Map<string, string>();
+  const writes: ContentWrite[] = [];
+  const notices: string[] = [];
+  for (const file of files) {
+    const years = readings.filter((reading) => reading.files.includes(file.named)).map((reading) => reading.fiscalYear);
+    if (years.length === 0) continue;
+    const name = sourceName(file, Math.max(...years), new Set([...sources, ...names.values()]));
+    names.set(file.named, name);
+    if (file.standing !== undefined) continue;
+    if (model.plan.people === "posts-only") {
+      notices.push(
+        `もとのファイル ${file.named} には氏名があるかもしれないので、sources フォルダには写しません（plan.json の people が posts-only）。`,
+      );
+      continue;
+    }
+    writes.push({ path: `plans/${model.id}/sources/${name}`, bytes: file.bytes });
+    notices.push(`もとのファイルを sources/${name} に写します。`);
+  }
+  return { names, writes, notices };
+}
+
+/** The reading with its files named as they are in the sources folder. */
+function named(reading: EditionReading, names: ReadonlyMap<string, string>): EditionReading {
+  const { overall, year } = reading.printed;
+  const rename = <T extends { file: string }>(sheet: T): T => ({ ...sheet, file: names.get(sheet.file) ?? sheet.file });
+  return { ...reading, printed: { ...(overall ? { overall: rename(overall) } : {}), ...(year ? { year: rename(year) } : {}) } };
+}
+
+interface Candidate {
+  readonly reading: EditionReading;
+  readonly edition: Edition;
+}
+
+/** Validates the whole plan as it would be, and names a problem's cell in the sheet where it has one. */
+function validate({ model, files }: StandingPlan, editions: readonly Candidate[], registers: readonly MergedRegister[]): Problem[] {
+  const folder = `plans/${model.id}`;
+  const fresh = new Map<string, unknown>([
+    ...editions.map(({ edition }): [string, unknown] => [`initiatives/${edition.overall.code}/${edition.fiscalYear}.json`, edition]),
+    ...registers.map(({ path, json }): [string, unknown] => [path.slice(folder.length + 1), json]),
+  ]);
+  const standing = files.filter(({ path }) => !fresh.has(path));
+  const all = [...standing, ...Array.from(fresh, ([path, json]): ContentFile => ({ path, json }))];
+  return buildPlan(model.id, all, folder).problems.map((problem) => locate(problem, folder, editions));
+}
+
+const plainPath = (path: string): string => path.replace(/[["\]./]+/g, "/").replace(/^\/|\/$/g, "");
+
+function locate(problem: Problem, folder: string, editions: readonly Candidate[]): Problem {
+  const candidate = editions.find(
+    ({ edition }) => problem.file === `${folder}/initiatives/${edition.overall.code}/${edition.fiscalYear}.json`,
+  );
+  if (!candidate || problem.place === undefined) return problem;
+  for (const sheet of ["overall", "year"] as const) {
+    const printed = candidate.reading.printed[sheet];
+    const cell = Object.entries(printed?.cells ?? {}).find(([pointer]) => plainPath(pointer) === plainPath(problem.place ?? ""))?.[1];
+    if (!printed || cell === undefined) continue;
+    const [line, column] = cell.split(":");
+    return {
+      ...problem,
+      file: printed.file,
+      sheet: `${candidate.reading.code} ${sheet === "overall" ? "全体計画" : "アクションプラン"}`,
+      place: `${line}行目 ${column}列目（${problem.place}）`,
+    };
+  }
+  return problem;
+}
