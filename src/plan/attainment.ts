@@ -1,6 +1,6 @@
 import { type Direction, reaches } from "../domain/direction.ts";
 import { percentOf, sum } from "../domain/number.ts";
-import { type Edition, type EffectGroup, INDICATOR_ROWS, type IndicatorRow } from "../schemas/edition.ts";
+import { type Edition, type EffectGroup, type EffectRow, INDICATOR_ROWS, type IndicatorRow } from "../schemas/edition.ts";
 import type { Plan } from "../schemas/plan.ts";
 import { type Column, effectRow, indicatorRow, type ResolvedCell, yearCells } from "./series.ts";
 
@@ -119,7 +119,6 @@ export function totalOf(cells: readonly ResolvedCell[]): Total {
  * a counted result; a share is never given without its denominator.
  */
 export interface EffectSummary {
-  readonly group: EffectGroup;
   /** The last fiscal year with a counted result, or null where there is none. */
   readonly until: number | null;
   readonly actual: Total;
@@ -144,11 +143,12 @@ export type Accumulation = Plan["money"]["accumulation"];
  * it: the total is then the last amount, and a target to date that of the very year of the last result.
  */
 export function effectSummary(edition: Edition, columns: readonly Column[], group: EffectGroup, accumulation: Accumulation): EffectSummary {
-  const rows = {
-    original: yearCells(effectRow(edition, columns, group, "original")),
-    revised: yearCells(effectRow(edition, columns, group, "revised")),
-    actual: yearCells(effectRow(edition, columns, group, "actual")),
-  };
+  const of = (row: EffectRow) => yearCells(effectRow(edition, columns, group, row));
+  return summaryOf({ original: of("original"), revised: of("revised"), actual: of("actual") }, accumulation);
+}
+
+/** The same of rows that are given, one cell for each year of the plan. */
+export function summaryOf(rows: Readonly<Record<EffectRow, readonly ResolvedCell[]>>, accumulation: Accumulation): EffectSummary {
   const until = rows.actual.filter((cell) => cell.counted).at(-1)?.column.fiscalYear ?? null;
   const cumulative = accumulation === "cumulative";
   const whole = (cells: readonly ResolvedCell[]) => totalOf(cumulative ? cells.filter((cell) => cell.counted).slice(-1) : cells);
@@ -168,7 +168,6 @@ export function effectSummary(edition: Edition, columns: readonly Column[], grou
   };
   const share = (whole: Total) => (actual.value === null || whole.value === null ? undefined : percentOf(actual.value, whole.value));
   return {
-    group,
     until,
     actual,
     ...totals,

@@ -1,7 +1,8 @@
 import { yearsText } from "../domain/fiscal-year.ts";
 import { money } from "../domain/money.ts";
 import { percentOf } from "../domain/number.ts";
-import { type EffectSummary, effectSummary, type Total } from "../plan/attainment.ts";
+import { type EffectSummary, summaryOf, type Total } from "../plan/attainment.ts";
+import { type EffectCell, effectCells, isAmount } from "../plan/effects.ts";
 import type { PlanModel } from "../plan/model.ts";
 import { type Column, effectRow, type ResolvedCell } from "../plan/series.ts";
 import { type Edition, EFFECT_GROUPS, EFFECT_ROWS, type EffectGroup, type EffectRow } from "../schemas/edition.ts";
@@ -49,18 +50,23 @@ function repeats(edition: Edition, columns: readonly Column[], group: EffectGrou
   });
 }
 
-/** The group that stands for the whole: the sum, or the one group with amounts. */
-function mainGroup(edition: Edition, columns: readonly Column[]): EffectGroup | null {
-  const found = groupsWithAmounts(edition, columns);
-  return found.includes("combined") ? "combined" : (found[0] ?? null);
+/** The group whose amounts stand for the whole: the only one that gives any, or else the sum. */
+function mainGroup(cells: readonly EffectCell[]): EffectGroup {
+  const amounts = cells.filter(isAmount);
+  const kinds = [...new Set(amounts.flatMap((cell) => Object.keys(cell.kinds)))] as EffectGroup[];
+  const [only] = kinds;
+  return amounts.some((cell) => cell.basis === "combined") || kinds.length !== 1 || only === undefined ? "combined" : only;
 }
 
 /** 効果額 to date, with every denominator named. */
 export function effectsText(model: PlanModel, edition: Edition, columns: readonly Column[]): EffectsText {
-  const group = mainGroup(edition, columns);
-  if (group === null) return nothing(edition, columns);
+  if (groupsWithAmounts(edition, columns).length === 0) return nothing(edition, columns);
   const { unit, accumulation } = model.plan.money;
-  const totals = effectSummary(edition, columns, group, accumulation);
+  // The amounts are those of every sum of the plan, so that this page and the plan's never differ.
+  const of = (row: EffectRow) => effectCells(edition, columns, row);
+  const cells = { original: of("original"), revised: of("revised"), actual: of("actual") };
+  const group = mainGroup(ROWS.flatMap((row) => cells[row]));
+  const totals = summaryOf(cells, accumulation);
   const name = group === "combined" ? "効果額" : EFFECT_GROUPS[group];
   const shares = SHARES.filter((key) => !isRepeated(key, totals)).flatMap((key) => shareOf(key, totals, unit, accumulation));
   if (totals.actual.value === null) {

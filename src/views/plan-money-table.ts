@@ -6,7 +6,7 @@ import type { Column, ResolvedRow } from "../plan/series.ts";
 import { EFFECT_ROWS, type EffectRow } from "../schemas/edition.ts";
 import { CELL_STATE_WORDS } from "./cell-states.ts";
 import { type ChartResult, effectChart } from "./chart-spec.ts";
-import { MONEY_ROWS, type MoneyShare, type MoneySum, type PlanMoney } from "./plan-money.ts";
+import { MONEY_ROWS, type MoneyShare, type MoneySum, type PlanMoney, type ShareKey } from "./plan-money.ts";
 
 /** 効果額 of a plan, a theme or a department in words and as a table, ready to be printed. */
 export interface MoneyCell {
@@ -38,52 +38,62 @@ function cellOf(key: string, { value, parts }: MoneySum, absent = NO_NUMBER): Mo
   return { key, text: value === null ? absent : formatNumber(value), value, count: new Set(parts.map((part) => part.code)).size };
 }
 
-const PLANS = { original: EFFECT_ROWS.original, revised: EFFECT_ROWS.revised } as const;
-
 const sameCodes = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
 
 /** `当初計画額1,086千円の159%`: never a share without what it is a share of. */
-function shareText(name: string, { planned, percent }: MoneyShare, unit: PlanMoney["unit"]): string {
-  const whole = `${name}${formatNumber(planned)}${unit}`;
+function shareText(key: ShareKey, { planned, percent }: MoneyShare, unit: PlanMoney["unit"]): string {
+  const whole = `${EFFECT_ROWS[key.startsWith("original") ? "original" : "revised"]}${formatNumber(planned)}${unit}`;
   return percent === undefined ? `${whole}（0以下なので割合は出せません）` : `${whole}の${formatNumber(percent)}%`;
 }
 
-/** Results to date against both plans. Each share is over the initiatives that have both numbers. */
-function shareSentences({ shares, unit, whole }: PlanMoney): string[] {
+/** Results to date against both plans over one span. Each share is over the initiatives that have both numbers. */
+function shareSentences({ shares, unit, whole }: PlanMoney, keys: readonly ShareKey[], span: string): string[] {
   const codes = [...new Set(whole.actual.parts.map((part) => part.code))];
-  const given = (["original", "revised"] as const).flatMap((row) => {
-    const share = shares[row];
-    return share ? [{ name: PLANS[row], share }] : [];
+  const given = keys.flatMap((key) => {
+    const share = shares[key];
+    return share ? [{ key, share }] : [];
   });
   const over = given.filter(({ share }) => sameCodes(share.codes, codes));
   const partly = given.filter(({ share }) => !sameCodes(share.codes, codes));
   return [
     ...(over.length === 0
       ? []
-      : [
-          `同じ${codes.length}件の同じ年度までの計画にくらべると、${over.map(({ name, share }) => shareText(name, share, unit)).join("、")}です。`,
-        ]),
+      : [`同じ${codes.length}件の${span}計画にくらべると、${over.map(({ key, share }) => shareText(key, share, unit)).join("、")}です。`]),
     ...partly.map(
-      ({ name, share }) =>
-        `${name}も書かれている${share.codes.length}件だけでは、実績は${formatNumber(share.actual)}${unit}で、同じ年度までの${shareText(name, share, unit)}です。`,
+      ({ key, share }) =>
+        `${EFFECT_ROWS[key.startsWith("original") ? "original" : "revised"]}も書かれている${share.codes.length}件だけでは、実績は${formatNumber(share.actual)}${unit}で、${span}${shareText(key, share, unit)}です。`,
     ),
   ];
 }
 
-function sentencesOf(sums: PlanMoney): string[] {
+/** The shares of the whole period that say more than those to date: at its end both are the same. */
+function wholeKeys({ shares }: PlanMoney): ShareKey[] {
+  const pairs = [
+    ["originalWhole", "originalToDate"],
+    ["revisedWhole", "revisedToDate"],
+  ] as const;
+  return pairs.flatMap(([whole, toDate]) => {
+    const [a, b] = [shares[whole], shares[toDate]];
+    return a && b && a.planned === b.planned && sameCodes(a.codes, b.codes) ? [] : [whole];
+  });
+}
+
+/** What the results are, against what, and over how many initiatives: the same words wherever the plan's money is told. */
+export function moneySentences(sums: PlanMoney): string[] {
   const { unit, whole, until } = sums;
   const all = sums.withMoney.length + sums.withoutMoney.length;
   const counted = new Set(whole.actual.parts.map((part) => part.code)).size;
   const planned = (["original", "revised"] as const).flatMap((row) => {
     const { value } = whole[row];
-    return value === null ? [] : [`${PLANS[row]}が${money(value, unit)}`];
+    return value === null ? [] : [`${EFFECT_ROWS[row]}が${money(value, unit)}`];
   });
   return [
     whole.actual.value === null || until === null
       ? "効果額の実績は、まだ1つも書かれていません。"
       : `これまでの実績は、${fiscalYearLabel(until)}までで${money(whole.actual.value, unit)}です。実績の数が書かれているのは、取組事業${all}件のうち${counted}件です。`,
-    ...shareSentences(sums),
+    ...shareSentences(sums, ["originalToDate", "revisedToDate"], "同じ年度までの"),
     ...(planned.length === 0 ? [] : [`計画期間ぜんぶの計画は、${planned.join("、")}です。`]),
+    ...shareSentences(sums, wholeKeys(sums), "計画期間ぜんぶの"),
   ];
 }
 
@@ -162,7 +172,7 @@ export function moneyTable(money: PlanMoney, plan: PlanModel["plan"]): MoneyTabl
         cellOf("whole", whole[row]),
       ],
     })),
-    sentences: sentencesOf(money),
+    sentences: moneySentences(money),
     chart: moneyChart(money, "money-by-year"),
     notes,
     without: money.withoutMoney,

@@ -1,9 +1,10 @@
 import { hasEndedBy, lastDayOf } from "../domain/fiscal-year.ts";
 import { percentOf, sum } from "../domain/number.ts";
 import type { Accumulation } from "../plan/attainment.ts";
+import { initiativeEffects } from "../plan/effects.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
 import { oncePerInitiative } from "../plan/once.ts";
-import { type CellStateName, columnsOf, effectRow, type ResolvedCell, yearCells } from "../plan/series.ts";
+import { type CellStateName, columnsOf } from "../plan/series.ts";
 import { EFFECT_ROWS, type EffectRow } from "../schemas/edition.ts";
 
 /**
@@ -36,7 +37,11 @@ export interface MoneyYear {
   readonly resultDue: boolean;
 }
 
-/** Results to date against one of the two plans, over the initiatives that have both numbers. */
+/** What results to date are a share of: the original or the revised plan, up to the same year or over the whole period. */
+export const SHARE_KEYS = ["originalToDate", "revisedToDate", "originalWhole", "revisedWhole"] as const;
+export type ShareKey = (typeof SHARE_KEYS)[number];
+
+/** Results to date against one of the plans, over the initiatives that have both numbers. */
 export interface MoneyShare {
   readonly actual: number;
   readonly planned: number;
@@ -53,7 +58,8 @@ export interface InitiativeMoney {
   readonly until: number | null;
   /** Result up to `until`; null where there is none. */
   readonly actualToDate: number | null;
-  readonly plannedToDate: Readonly<Record<"original" | "revised", number | null>>;
+  /** What each plan holds up to `until` and over the whole period; null where there is no number to compare with. */
+  readonly planned: Readonly<Record<ShareKey, number | null>>;
   /** Cells of the plan's years that hold no counted number, by row and state. */
   readonly leftOut: readonly { readonly row: EffectRow; readonly fiscalYear: number; readonly state: CellStateName }[];
 }
@@ -64,7 +70,7 @@ export interface PlanMoney {
   readonly years: readonly MoneyYear[];
   /** Over the whole period: the sum of the years, or of the last amounts where amounts are cumulative. */
   readonly whole: Readonly<Record<EffectRow, MoneySum>>;
-  readonly shares: Readonly<Record<"original" | "revised", MoneyShare | null>>;
+  readonly shares: Readonly<Record<ShareKey, MoneyShare | null>>;
   /** The last year with a counted result of any initiative. */
   readonly until: number | null;
   /** Initiatives with at least one counted amount, and those with none. */
@@ -81,49 +87,38 @@ function over(parts: readonly MoneyPart[], accumulation: Accumulation): number |
   return accumulation === "cumulative" ? last.value : sum(parts.map((part) => part.value));
 }
 
-function partOf(code: string, combined: ResolvedCell, groups: readonly ResolvedCell[]): MoneyPart | undefined {
-  const fiscalYear = combined.column.fiscalYear as number;
-  if (combined.counted && combined.value !== null) return { code, fiscalYear, value: combined.value, basis: "combined" };
-  const counted = groups.flatMap((cell) => (cell.counted && cell.value !== null ? [cell.value] : []));
-  // A 計 that says anything else (集計中, 数えない) is left out, though a group has a number.
-  if (counted.length === 0 || (combined.state !== "blank" && combined.state !== "row-missing")) return undefined;
-  return { code, fiscalYear, value: sum(counted), basis: "groups" };
-}
-
 /** The amounts of an initiative's latest edition. */
 export const initiativeMoney = oncePerInitiative((model, initiative): InitiativeMoney => {
-  const { latest, code } = initiative;
-  const columns = columnsOf(model.plan);
+  const { code, cells, until } = initiativeEffects(model, initiative);
   const accumulation = model.plan.money.accumulation;
-  const leftOut: { row: EffectRow; fiscalYear: number; state: CellStateName }[] = [];
-  const partsOf = (row: EffectRow): MoneyPart[] => {
-    const groups = (["revenueIncrease", "costReduction"] as const).map((group) => yearCells(effectRow(latest, columns, group, row)));
-    return yearCells(effectRow(latest, columns, "combined", row)).flatMap((combined, i) => {
-      const part = partOf(
-        code,
-        combined,
-        groups.map((cells) => cells[i] as ResolvedCell),
-      );
-      if (part) return [part];
-      leftOut.push({ row, fiscalYear: combined.column.fiscalYear as number, state: combined.state });
-      return [];
-    });
-  };
+  const partsOf = (row: EffectRow): MoneyPart[] =>
+    cells[row].flatMap(({ column, value, basis }) =>
+      basis === null || value === null ? [] : [{ code, fiscalYear: column.fiscalYear as number, value, basis }],
+    );
   const parts = { original: partsOf("original"), revised: partsOf("revised"), actual: partsOf("actual") };
-  const until = parts.actual.at(-1)?.fiscalYear ?? null;
   // A cumulative plan amount of an earlier year is not what was planned by `until`.
   const toDate = (list: readonly MoneyPart[]) =>
     over(
       list.filter(({ fiscalYear }) => until !== null && (accumulation === "cumulative" ? fiscalYear === until : fiscalYear <= until)),
       accumulation,
     );
+  const { original, revised } = parts;
   return {
     code,
     parts,
     until,
     actualToDate: over(parts.actual, accumulation),
-    plannedToDate: { original: toDate(parts.original), revised: toDate(parts.revised) },
-    leftOut,
+    planned: {
+      originalToDate: toDate(original),
+      revisedToDate: toDate(revised),
+      originalWhole: over(original, accumulation),
+      revisedWhole: over(revised, accumulation),
+    },
+    leftOut: MONEY_ROWS.flatMap((row) =>
+      cells[row]
+        .filter(({ basis }) => basis === null)
+        .map(({ column, state }) => ({ row, fiscalYear: column.fiscalYear as number, state })),
+    ),
   };
 });
 
@@ -131,11 +126,11 @@ function sumOf(parts: readonly MoneyPart[]): MoneySum {
   return { value: parts.length === 0 ? null : sum(parts.map((part) => part.value)), parts };
 }
 
-function shareOf(list: readonly InitiativeMoney[], row: "original" | "revised"): MoneyShare | null {
-  const both = list.filter((one) => one.actualToDate !== null && one.plannedToDate[row] !== null);
+function shareOf(list: readonly InitiativeMoney[], key: ShareKey): MoneyShare | null {
+  const both = list.filter((one) => one.actualToDate !== null && one.planned[key] !== null);
   if (both.length === 0) return null;
   const actual = sum(both.map((one) => one.actualToDate as number));
-  const planned = sum(both.map((one) => one.plannedToDate[row] as number));
+  const planned = sum(both.map((one) => one.planned[key] as number));
   return { actual, planned, percent: percentOf(actual, planned), codes: both.map((one) => one.code) };
 }
 
@@ -158,7 +153,12 @@ export function planMoney(model: PlanModel, initiatives: readonly Initiative[] =
     accumulation,
     years,
     whole: byRow((row) => sumOf(list.flatMap((one) => (accumulation === "cumulative" ? one.parts[row].slice(-1) : one.parts[row])))),
-    shares: { original: shareOf(list, "original"), revised: shareOf(list, "revised") },
+    shares: {
+      originalToDate: shareOf(list, "originalToDate"),
+      revisedToDate: shareOf(list, "revisedToDate"),
+      originalWhole: shareOf(list, "originalWhole"),
+      revisedWhole: shareOf(list, "revisedWhole"),
+    },
     until: untils.length === 0 ? null : Math.max(...untils),
     withMoney: list.filter(has).map((one) => one.code),
     withoutMoney: list.filter((one) => !has(one)).map((one) => one.code),

@@ -31,8 +31,8 @@ describe("効果額の合計", () => {
 
   test("これまでの割合は、当初と変更後の両方に対して出る", () => {
     const { shares } = planMoney(makeModel([initiative("51002", one)]));
-    expect(shares.original).toMatchObject({ actual: 1728, planned: 1086, percent: 159 });
-    expect(shares.revised).toMatchObject({ actual: 1728, planned: 2242, percent: 77 });
+    expect(shares.originalToDate).toMatchObject({ actual: 1728, planned: 1086, percent: 159 });
+    expect(shares.revisedToDate).toMatchObject({ actual: 1728, planned: 2242, percent: 77 });
   });
 
   test("年度ごとに取組事業を足し、どれを足したかを持つ", () => {
@@ -46,8 +46,8 @@ describe("効果額の合計", () => {
 
   test("割合は、両方に数がある取組事業だけでくらべる", () => {
     const { shares } = planMoney(makeModel([initiative("51002", one), initiative("51003", { original: "|100||||", actual: "|50||||" })]));
-    expect(shares.original).toMatchObject({ actual: 1778, planned: 1186, codes: ["51002", "51003"] });
-    expect(shares.revised).toMatchObject({ actual: 1728, planned: 2242, codes: ["51002"] });
+    expect(shares.originalToDate).toMatchObject({ actual: 1778, planned: 1186, codes: ["51002", "51003"] });
+    expect(shares.revisedToDate).toMatchObject({ actual: 1728, planned: 2242, codes: ["51002"] });
   });
 
   test("計の行に数がないときは、歳出削減の数を使い、そう記す", () => {
@@ -80,12 +80,12 @@ describe("効果額の合計", () => {
     });
     const money = planMoney(model);
     expect(MONEY_ROWS.map((row) => money.whole[row].value)).toEqual([50, null, 25]);
-    expect(money.shares.original).toMatchObject({ actual: 25, planned: 30, percent: 83 });
+    expect(money.shares.originalToDate).toMatchObject({ actual: 25, planned: 30, percent: 83 });
   });
 
   test("計画額の合計が0のときは、割合を出さない", () => {
     const { shares } = planMoney(makeModel([initiative("51002", { original: "|0|0|0||", actual: "|1||||" })]));
-    expect(shares.original).toMatchObject({ planned: 0, percent: undefined });
+    expect(shares.originalToDate).toMatchObject({ planned: 0, percent: undefined });
   });
 
   test.each(contents())("%s: どの和も、その部分の和と等しく、計は年度の和と等しい", (_name, { plans }) => {
@@ -120,6 +120,7 @@ describe("効果額の表と文", () => {
       "これまでの実績は、平成30年度（2018年度）までで1,728千円（172万8千円）です。実績の数が書かれているのは、取組事業2件のうち1件です。",
       "同じ1件の同じ年度までの計画にくらべると、当初計画額1,086千円の159%、変更計画額2,242千円の77%です。",
       "計画期間ぜんぶの計画は、当初計画額が2,110千円（211万円）、変更計画額が4,452千円（445万2千円）です。",
+      "同じ1件の計画期間ぜんぶの計画にくらべると、当初計画額2,110千円の82%、変更計画額4,452千円の39%です。",
     ]);
   });
 
