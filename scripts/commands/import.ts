@@ -8,7 +8,7 @@ import { readOptions } from "../lib/options.ts";
 import { projectRoot } from "../lib/paths.ts";
 
 const usage = `使い方: npm run import -- ファイル… [--plan 計画] [--year 年度] [--content フォルダ] [--dry-run] [--json]
-取組事業のシート（タブ区切りかコンマ区切りの文字）を読み、内容のフォルダに書きます。
+取組事業のシート（Excel ブック .xlsx か、タブ区切り・コンマ区切りの文字）を読み、内容のフォルダに書きます。
 誤りが1つでもあれば、すべてを知らせて、何も書きません。
   --plan 計画        取り込み先の計画の名前（計画が1つだけか、計画期間で決まるときはいりません）
   --year 年度        版の年度の西暦。シートから分からないときだけ使います（平成30年度は 2018）
@@ -27,7 +27,7 @@ const { values, positionals } = readOptions(
   usage,
 );
 
-await run(() => {
+await run(async () => {
   if (positionals.length === 0) {
     console.error(`取り込むファイルを書いてください。\n\n${usage}`);
     process.exit(2);
@@ -37,7 +37,7 @@ await run(() => {
     process.exit(2);
   }
   const content = values.content ? resolve(values.content) : resolve(projectRoot, process.env.MIERU_CONTENT ?? "content");
-  const result = planImport({
+  const result = await planImport({
     files: positionals,
     content,
     plan: values.plan,

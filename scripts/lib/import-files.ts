@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { listFiles } from "../../src/data/store.ts";
-import type { Problem } from "../../src/domain/problem.ts";
-import { decodeText } from "../../src/sheets/decode.ts";
-import { delimitedGrid } from "../../src/sheets/delimited.ts";
+import { errorsOf, type Problem } from "../../src/domain/problem.ts";
 import type { Grid } from "../../src/sheets/grid.ts";
+import { readFile, tooLarge } from "../../src/sheets/read-file.ts";
 
 /** A file of sheets on this machine, read: its bytes, and the grids in it. */
 export interface NamedFile {
@@ -13,45 +12,42 @@ export interface NamedFile {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly grids: readonly Grid[];
+  /** What it holds that is not read and yet would be published with it. */
+  readonly unseen: readonly string[];
 }
 
-const TEXT_ENDINGS = [".txt", ".tsv", ".tab", ".csv"];
-
 /** Reads the files that the person named; a file that can't be read is a problem, not an exception. */
-export function readSourceFiles(names: readonly string[]): { files: NamedFile[]; problems: Problem[] } {
+export async function readSourceFiles(names: readonly string[]): Promise<{ files: NamedFile[]; problems: Problem[] }> {
   const problems: Problem[] = [];
-  const fail = (file: string, id: string, message: string, expected: string): undefined => {
-    problems.push({ severity: "error", id: `import.${id}`, file, message, expected });
-    return undefined;
-  };
+  const files: NamedFile[] = [];
   const seen = new Set<string>();
-  const files = names.flatMap((named): NamedFile[] => {
+  for (const named of names) {
     const path = resolve(named);
     // The same file named twice is read once.
-    if (seen.has(path)) return [];
+    if (seen.has(path)) continue;
     seen.add(path);
-    if (!existsSync(path) || !statSync(path).isFile()) {
-      fail(named, "no-file", "ファイルがありません。", "取り込むシートのファイルの名前");
-      return [];
+    const stat = existsSync(path) ? statSync(path) : undefined;
+    if (!stat?.isFile()) {
+      problems.push({
+        severity: "error",
+        id: "import.no-file",
+        file: named,
+        message: "ファイルがありません。",
+        expected: "取り込むシートのファイルの名前",
+      });
+      continue;
     }
-    const ending = extname(path).toLowerCase();
-    if (!TEXT_ENDINGS.includes(ending)) {
-      fail(
-        named,
-        "file-kind",
-        "この種類のファイルはまだ読めません。",
-        `タブ区切りかコンマ区切りの文字のファイル（${TEXT_ENDINGS.join("、")}）`,
-      );
-      return [];
+    // A file of gigabytes is not even opened.
+    const large = tooLarge(named, stat.size);
+    if (large) {
+      problems.push(large);
+      continue;
     }
-    const bytes = readFileSync(path);
-    const decoded = decodeText(bytes);
-    if (!decoded) {
-      fail(named, "encoding", "文字コードが分からず、文字として読めません。", "UTF-8、UTF-16、Shift_JIS のどれかで保存したファイル");
-      return [];
-    }
-    return [{ named, path, bytes, grids: [delimitedGrid(decoded.text, named, ending === ".csv" ? "," : undefined)] }];
-  });
+    const bytes = new Uint8Array(readFileSync(path));
+    const read = await readFile(bytes, named);
+    problems.push(...read.problems);
+    if (errorsOf(read.problems).length === 0) files.push({ named, path, bytes, grids: read.grids, unseen: read.unseen });
+  }
   return { files, problems };
 }
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { listFiles, planIds, readPlan, readPlanFiles } from "../../src/data/store.ts";
+import { errorsOf } from "../../src/domain/problem.ts";
 import { choosePlan, type ImportResult, importIntoPlan } from "../../src/import/plan-import.ts";
 import { readSourceFiles, standingName } from "./import-files.ts";
 
@@ -13,9 +14,9 @@ export interface ImportOptions {
   readonly fiscalYear?: number | undefined;
 }
 
-export function planImport({ files: names, content, plan, fiscalYear }: ImportOptions): ImportResult {
+export async function planImport({ files: names, content, plan, fiscalYear }: ImportOptions): Promise<ImportResult> {
   const nothing = { editions: [], notices: [], writes: [] };
-  const read = readSourceFiles(names);
+  const read = await readSourceFiles(names);
   const choices = planIds(content).flatMap((id) => {
     const { model } = readPlan(content, id);
     // A plan that can't be read can still be meant by name, and its problems are then told.
@@ -39,5 +40,5 @@ export function planImport({ files: names, content, plan, fiscalYear }: ImportOp
   );
   const all = [...read.problems, ...result.problems];
   // A file that could not be read stops the whole import.
-  return read.problems.length > 0 ? { plan: id, problems: all, ...nothing } : { ...result, problems: all };
+  return errorsOf(read.problems).length > 0 ? { plan: id, problems: all, ...nothing } : { ...result, problems: all };
 }

@@ -1,4 +1,5 @@
 import { plainText } from "../domain/text.ts";
+import { a1 } from "./address.ts";
 
 /**
  * A grid of cells: what every file format is turned into before it is read.
@@ -12,6 +13,10 @@ export interface Cell {
   readonly text: string;
   /** Without the tags that an extraction leaves in: what labels, numbers and dates are recognised by. */
   readonly plain: string;
+  /** In a worksheet: `F21`. */
+  readonly address?: string;
+  /** Columns that it covers in a worksheet, where cells are merged. */
+  readonly span?: number;
 }
 
 export interface Grid {
@@ -21,6 +26,8 @@ export interface Grid {
   readonly sheet?: string;
   /** Every line of the file in order; the first is line 1. Trailing empty cells may be there or not. */
   readonly rows: readonly (readonly string[])[];
+  /** Of a worksheet only: how many columns merged cells cover, by `line:column` of their first cell. */
+  readonly merged?: ReadonlyMap<string, number>;
 }
 
 /** A line with its non-empty cells, in order. */
@@ -43,7 +50,11 @@ export function rowsOf(grid: Grid): Row[] {
     length: cells.length,
     cells: cells.flatMap((text, j) => {
       const plain = /[<&]/.test(text) ? plainText(text) : text;
-      return isBlank(plain) ? [] : [{ line: i + 1, column: j + 1, text, plain }];
+      if (isBlank(plain)) return [];
+      const place = { line: i + 1, column: j + 1 };
+      return [
+        { ...place, text, plain, ...(grid.merged ? { address: a1(i + 1, j + 1), span: grid.merged.get(`${i + 1}:${j + 1}`) ?? 1 } : {}) },
+      ];
     }),
   }));
 }
@@ -60,7 +71,7 @@ export function commonLength(rows: readonly Row[]): number | undefined {
   return common && common.length >= 4 && common.length >= lengths.length * 0.8 ? common[0] : undefined;
 }
 
-/** `20行目 8列目`: how every message names a cell. */
-export function placeOf(cell: Pick<Cell, "line" | "column">): string {
-  return `${cell.line}行目 ${cell.column}列目`;
+/** `F21` in a worksheet, else `20行目 8列目`: how every message names a cell. */
+export function placeOf(cell: Pick<Cell, "line" | "column" | "address">): string {
+  return cell.address ?? `${cell.line}行目 ${cell.column}列目`;
 }

@@ -83,6 +83,9 @@ export const KIND_LABELS = {
   year: ["schedule", "resultName", "achievement", "evaluator", "rating", "futureDirection"],
 } as const satisfies Record<SheetKind, readonly LabelId[]>;
 
+/** The first worksheet of a workbook that this project writes: how to fill it in. It is not read. */
+export const GUIDE_SHEET = "書き方";
+
 export type SheetKind = "overall" | "year";
 export const SHEET_NAMES: Readonly<Record<SheetKind, string>> = { overall: "全体計画", year: "アクションプラン" };
 

@@ -47,12 +47,28 @@ export class SheetNotes {
   private readonly taken = new Set<string>();
   private readonly lengthsSeen = new Set<number>();
   private readonly rowLength: number | undefined;
+  /** Whether cells stand under their headings: nothing is then moved, and a row counts from the head of the table. */
+  readonly exact: boolean;
+  private readonly addresses: ReadonlyMap<number, string>;
 
-  constructor(plan: Plan, file: string, sheet: string, rows: readonly Row[]) {
+  constructor(plan: Plan, file: string, sheet: string, rows: readonly Row[], exact = false) {
     this.plan = plan;
     this.file = file;
     this.sheet = sheet;
-    this.rowLength = commonLength(rows);
+    this.exact = exact;
+    // A worksheet's lines are all as long as its longest.
+    const [first] = rows.flatMap((row) => row.cells);
+    this.rowLength = first?.address === undefined ? commonLength(rows) : undefined;
+    this.addresses = new Map(
+      rows.flatMap((row) => (row.cells[0]?.address === undefined ? [] : [[row.line, row.cells[0].address] as const])),
+    );
+  }
+
+  /** A cell, or a line by its first cell in a worksheet and by its number in a text. */
+  private placeAt(at: Cell | Row | number): string {
+    if (typeof at === "object" && "column" in at) return placeOf(at);
+    const line = typeof at === "number" ? at : at.line;
+    return this.addresses.get(line) ?? `${line}行目`;
   }
 
   /** Every problem so far, under the name that the sheet has by now: its code may be read after others. */
@@ -96,7 +112,7 @@ export class SheetNotes {
     message: string,
     more: Partial<Pick<Problem, "found" | "expected" | "fix" | "severity">> = {},
   ): void {
-    const place = typeof at === "number" ? `${at}行目` : "column" in at ? placeOf(at) : `${at.line}行目`;
+    const place = this.placeAt(at);
     const found = typeof at === "object" && "text" in at ? { found: truncate(at.text.trim(), 80) } : {};
     this.found.push({ severity: "error", id: `sheet.${id}`, file: this.file, place, message, ...found, ...more });
   }
@@ -133,14 +149,25 @@ export class SheetNotes {
   /** Notes of the form are used up; any other cell that nothing took is a problem. */
   finish(rows: readonly Row[]): void {
     if (this.withheld.size > 0) this.findWithheldNames(rows);
+    const below = this.firstLineBelow(rows);
     for (const cell of rows.flatMap((row) => row.cells)) {
       if (this.taken.has(`${cell.line}:${cell.column}`)) continue;
       if (isNote(cell.plain)) this.take(cell);
+      else if (cell.line >= below)
+        this.error(cell, "below", "様式の下に書かれているので、読みませんでした。サイトにも載りません。", { severity: "warning" });
       else
         this.error(cell, "unread-cell", "読み取れないセルです。どの欄の値か決められません。", {
           fix: "見出しのことばと、その右の欄の並びを確かめてください。いらないセルなら消してください。",
         });
     }
+  }
+
+  /** Where, in a worksheet, the lines begin that stand below the form with an empty line between. */
+  firstLineBelow(rows: readonly Row[]): number {
+    if (!this.exact) return Number.POSITIVE_INFINITY;
+    const used = rows.findLast((row) => row.cells.some((cell) => this.taken.has(`${cell.line}:${cell.column}`)));
+    const next = rows.find((row) => used !== undefined && row.line > used.line);
+    return used && next && next.line > used.line + 1 ? next.line : Number.POSITIVE_INFINITY;
   }
 
   /** The one value of a field. Cells beyond the first stay unread, which is a problem of its own. */

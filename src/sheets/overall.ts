@@ -26,7 +26,7 @@ import {
 } from "./layout.ts";
 import type { SheetNotes } from "./notes.ts";
 import type { SheetBlock } from "./split.ts";
-import { type Header, isHeaderRow, type RawRow, readHeader, readRow } from "./table.ts";
+import { type Header, isHeaderRow, type RawRow, readHeader, readRow, slotAt } from "./table.ts";
 import { readYearCells, readYearsHeader, type YearsHeader } from "./year-row.ts";
 
 /** The 全体計画 sheet: lines → what they say, with its tables still as printed. */
@@ -314,14 +314,15 @@ function readOtherEffects(row: Row, label: Cell, header: Header, notes: SheetNot
   const path = ["overall", "otherEffects"];
   const years: Record<string, string> = {};
   const undated: string[] = [];
-  const shift = label.column - header.labelColumn - LABEL_OFFSET.otherEffects;
+  const shift = notes.exact ? 0 : label.column - header.labelColumn - LABEL_OFFSET.otherEffects;
   const start = header.labelColumn + header.offset + shift;
+  const end = notes.exact ? (header.columns.at(-1)?.[1] ?? 0) + 1 : start + header.slots.length;
   for (const cell of row.cells.slice(1)) {
-    const slot = header.slots[cell.column - start];
+    const slot = header.slots[notes.exact ? slotAt(header, cell) : cell.column - start];
     if (slot && slot.key !== "baseline" && slot.key !== "final") {
       const text = notes.prose([cell], [...path, "years", slot.key]);
       if (text !== undefined) years[slot.key] = text;
-    } else if (cell.column < start + header.slots.length) {
+    } else if (cell.column < end) {
       const at = [...path, "undated", undated.length];
       const text = notes.prose([cell], at);
       if (text === undefined) continue;

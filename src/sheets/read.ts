@@ -4,9 +4,10 @@ import type { Edition, Overall, PrintedSheet, YearSheet } from "../schemas/editi
 import type { Plan } from "../schemas/plan.ts";
 import type { RegisterEntry } from "../schemas/register.ts";
 import { IMPORT_AUTHOR, type Remark } from "../schemas/remark.ts";
+import { isExact, labelCount, withoutNotesBeside } from "./beside.ts";
 import type { Grid } from "./grid.ts";
 import type { HeadReading } from "./head.ts";
-import { SHEET_NAMES } from "./layout.ts";
+import { GUIDE_SHEET, SHEET_NAMES } from "./layout.ts";
 import { SheetNotes } from "./notes.ts";
 import { type OverallReading, readOverall } from "./overall.ts";
 import { NAME_WITHHELD } from "./people.ts";
@@ -34,6 +35,8 @@ export interface EditionReading {
   readonly remarks: readonly Remark[];
   /** The files that it was read from, as the person named them. */
   readonly files: readonly string[];
+  /** Whether it was read from worksheets, cell by cell, with nothing moved. */
+  readonly exact: boolean;
 }
 
 export interface ReadResult {
@@ -58,7 +61,7 @@ interface Sheet {
  * come back at once; an edition with an error in it is not among `editions`.
  */
 export function readSheets(grids: readonly Grid[], options: ReadOptions): ReadResult {
-  const split = grids.map(splitSheets);
+  const split = splitAll(grids);
   const problems: Problem[] = split.flatMap((result) => result.problems);
   const sheets = split.flatMap(({ blocks }) => blocks.map((block) => readSheet(block, options)));
   const editions = pair(sheets, options);
@@ -72,6 +75,39 @@ export function readSheets(grids: readonly Grid[], options: ReadOptions): ReadRe
     problems,
   };
 }
+
+/** Splits every grid. A worksheet of a workbook may be none of the plan's sheets, but one of them must be. */
+function splitAll(grids: readonly Grid[]): { blocks: readonly SheetBlock[]; problems: readonly Problem[] }[] {
+  const files = Array.from(Map.groupBy(grids, (grid) => `${grid.file}\n${grid.merged ? "worksheet" : "text"}`).values());
+  return files.flatMap((list) => {
+    const isWorkbook = list.some((grid) => grid.merged);
+    if (!isWorkbook) return list.map((grid) => splitSheets(grid));
+    const exact = isExact(list);
+    const split = list
+      .filter((grid) => grid.sheet !== GUIDE_SHEET)
+      .map((grid) => {
+        const cleared = withoutNotesBeside(grid, exact);
+        const { blocks, problems } = splitSheets(cleared.grid, exact);
+        return { grid, blocks, problems: blocks.length > 0 ? [...cleared.problems, ...problems] : problems };
+      });
+    const some = split.some(({ blocks }) => blocks.length > 0);
+    return split.map(({ grid, blocks, problems }) => ({
+      blocks,
+      problems: some && blocks.length === 0 && labelCount(grid) < FORM_LABELS ? [notOfPlan(grid)] : problems,
+    }));
+  });
+}
+
+/** A worksheet with as many labels of the form is one of the plan's sheets, whatever is wrong with its title. */
+const FORM_LABELS = 4;
+
+const notOfPlan = (grid: Grid): Problem => ({
+  severity: "warning",
+  id: "sheet.not-of-plan",
+  file: grid.file,
+  ...(grid.sheet === undefined ? {} : { sheet: grid.sheet }),
+  message: "アクションプランのシートではないので、読みませんでした。",
+});
 
 /** A post may have a name grown into it (山田課長), which no list can tell from 市民課長: a person looks once. */
 function postsToCheck(sheets: readonly Sheet[]): Problem[] {
@@ -103,7 +139,7 @@ function register(sheets: readonly Sheet[], of: (sheet: Sheet) => [string | unde
 }
 
 function readSheet(block: SheetBlock, { plan, fiscalYear }: ReadOptions): Sheet {
-  const notes = new SheetNotes(plan, block.grid.file, sheetName(block, undefined), block.rows);
+  const notes = new SheetNotes(plan, block.grid.file, sheetName(block, undefined), block.rows, block.exact);
   if (block.title) notes.take(block.title.cell, block.kind === "year" ? ["fiscalYear"] : undefined);
   else notes.remark([block.kind], `シートの題名の行がありません。中の見出しから「${SHEET_NAMES[block.kind]}」のシートとして読みました。`);
   if (block.kind === "overall") {
@@ -119,13 +155,14 @@ function readSheet(block: SheetBlock, { plan, fiscalYear }: ReadOptions): Sheet 
   return { block, notes, head: year.head, year, code };
 }
 
-/** `51001 全体計画`, or the worksheet's own name before it. */
+/** `51001 全体計画`, or the worksheet's own name. */
 function sheetName(block: SheetBlock, code: string | undefined): string {
+  if (block.grid.sheet !== undefined) return block.grid.sheet;
   const name =
     block.kind === "year" && block.fiscalYear !== undefined
       ? `${SHEET_NAMES.year}（${eraFiscalYear(block.fiscalYear)}）`
       : SHEET_NAMES[block.kind];
-  return [block.grid.sheet, code, name].filter((part) => part !== undefined).join(" ");
+  return [code, name].filter((part) => part !== undefined).join(" ");
 }
 
 function checkPeriod(block: SheetBlock, plan: Plan, notes: SheetNotes): void {
@@ -190,7 +227,7 @@ function pair(sheets: readonly Sheet[], options: ReadOptions): Paired[] {
   function twice(sheet: Sheet, other: Sheet): void {
     sheet.notes.error(sheet.block.firstLine, "twice", "同じ取組事業・同じ年度のシートが2つあります。", {
       found: sheet.notes.sheet,
-      fix: `${other.notes.file} の${other.block.firstLine}行目からのシートと、どちらか1つにしてください。`,
+      fix: `${other.notes.file} の${other.block.grid.sheet === undefined ? "" : `「${other.block.grid.sheet}」の`}${other.block.firstLine}行目からのシートと、どちらか1つにしてください。`,
     });
   }
 }
@@ -282,6 +319,7 @@ function join(
     },
     remarks: sheets.flatMap((sheet) => remarksOf(sheet, fiscalYear)),
     files: Array.from(new Set(sheets.map((sheet) => sheet.block.grid.file))),
+    exact: sheets.every((sheet) => sheet.block.exact),
   };
   return reading;
 }
@@ -301,7 +339,9 @@ function remarksOf(sheet: Sheet, fiscalYear: number): Remark[] {
 }
 
 function printedSheet({ block, notes }: Sheet): PrintedSheet {
-  const rows = printedRows(block);
+  const below = notes.firstLineBelow(block.rows);
+  const rows = printedRows(block).slice(0, below === Number.POSITIVE_INFINITY ? undefined : below - block.firstLine);
+  while (rows.length > 1 && rows.at(-1)?.length === 0) rows.pop();
   for (const { cell } of notes.withheld.values()) {
     const row = rows[cell.line - block.firstLine];
     if (row) row[cell.column - 1] = NAME_WITHHELD;

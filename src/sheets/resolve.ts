@@ -22,6 +22,8 @@ export function placeRow(
   tieBreakers: readonly Evidence[] = [],
 ): Reading {
   const { slots } = row.header;
+  // In a worksheet a value stands under its heading because a person put it there. What does not agree is found by the checks.
+  if (notes.exact) return row.printed;
   const decision = decide(row.printed, slots.length, evidence, tieBreakers);
   if (row.shift !== 0) {
     notes.remark(

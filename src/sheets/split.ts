@@ -17,6 +17,8 @@ export interface SheetBlock {
   /** First and last line with something in it. */
   readonly firstLine: number;
   readonly lastLine: number;
+  /** Whether cells stand under their headings, as in a worksheet; else lines may be shifted, as in extracted text. */
+  readonly exact: boolean;
 }
 
 const startsHead = (row: Row): boolean => row.cells[0] !== undefined && isLabel(row.cells[0].plain, "theme");
@@ -25,7 +27,7 @@ const startsHead = (row: Row): boolean => row.cells[0] !== undefined && isLabel(
  * Finds the sheets of a grid by their titles and, where a title is lost, by the first row
  * of the head. Feet and blank lines separate nothing: they are missing as often as not.
  */
-export function splitSheets(grid: Grid): { blocks: SheetBlock[]; problems: Problem[] } {
+export function splitSheets(grid: Grid, exact = false): { blocks: SheetBlock[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const groups: { title: Title | undefined; rows: Row[]; headed: boolean }[] = [];
   for (const row of rowsOf(grid)) {
@@ -40,9 +42,11 @@ export function splitSheets(grid: Grid): { blocks: SheetBlock[]; problems: Probl
     } else if (!isFooter(row) && !isPageNumber(row)) {
       for (const cell of row.cells) {
         problems.push({
-          severity: "error",
+          // Above the form of a worksheet stand numbers of forms and stamps; a text file holds nothing but sheets.
+          severity: grid.merged ? "warning" : "error",
           id: "sheet.outside",
           file: grid.file,
+          ...(grid.sheet === undefined ? {} : { sheet: grid.sheet }),
           place: placeOf(cell),
           message: "どのシートにも入っていないセルです。",
           found: cell.plain.trim(),
@@ -52,6 +56,7 @@ export function splitSheets(grid: Grid): { blocks: SheetBlock[]; problems: Probl
     }
   }
   if (groups.length === 0) {
+    if (grid.merged) problems.splice(0);
     problems.push({
       severity: "error",
       id: "sheet.none",
@@ -64,10 +69,10 @@ export function splitSheets(grid: Grid): { blocks: SheetBlock[]; problems: Probl
       expected: "「アクションプラン全体計画（平成28～32年度）」や「アクションプラン（平成30年度）」で始まるシート",
     });
   }
-  return { blocks: groups.map(({ title, rows }) => toBlock(grid, title, rows, problems)), problems };
+  return { blocks: groups.map(({ title, rows }) => toBlock(grid, title, rows, exact, problems)), problems };
 }
 
-function toBlock(grid: Grid, title: Title | undefined, rows: Row[], problems: Problem[]): SheetBlock {
+function toBlock(grid: Grid, title: Title | undefined, rows: Row[], exact: boolean, problems: Problem[]): SheetBlock {
   const kind = title?.kind ?? kindOf(rows);
   const period = kind === "overall" && title?.bracket !== undefined ? parseFiscalYearSpan(title.bracket) : undefined;
   const fiscalYear = kind === "year" && title?.bracket !== undefined ? parseFiscalYear(title.bracket) : undefined;
@@ -76,7 +81,7 @@ function toBlock(grid: Grid, title: Title | undefined, rows: Row[], problems: Pr
       severity: "error",
       id: "sheet.title",
       file: grid.file,
-      sheet: SHEET_NAMES[kind],
+      sheet: grid.sheet ?? SHEET_NAMES[kind],
       place: placeOf(title.cell),
       message: kind === "overall" ? "題名の計画期間が読めません。" : "題名の年度が読めません。",
       found: title.cell.plain.trim(),
@@ -85,7 +90,7 @@ function toBlock(grid: Grid, title: Title | undefined, rows: Row[], problems: Pr
   }
   const first = rows[0] as Row;
   const last = rows.at(-1) as Row;
-  return { grid, kind, title, period, fiscalYear, rows, firstLine: first.line, lastLine: last.line };
+  return { grid, kind, title, period, fiscalYear, rows, firstLine: first.line, lastLine: last.line, exact };
 }
 
 /** Without a title, the labels tell what a sheet is. */

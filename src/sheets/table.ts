@@ -11,6 +11,8 @@ export interface Header {
   readonly line: number;
   readonly labelColumn: number;
   readonly slots: readonly { readonly key: SlotKey; readonly name: string }[];
+  /** The columns that each slot covers, first and last. */
+  readonly columns: readonly (readonly [from: number, to: number])[];
   /** How many columns right of the 年度 label the first slot stands. */
   readonly offset: number;
 }
@@ -68,14 +70,25 @@ export function readHeader(row: Row, notes: SheetNotes): Header | undefined {
   }
   const [first] = heads;
   for (const [i, head] of heads.entries()) {
-    if (sound && first && head.cell.column !== first.cell.column + i) {
+    // In a worksheet a heading may cover several columns, and an empty column is to be seen.
+    if (!notes.exact && sound && first && head.cell.column !== first.cell.column + i) {
       fail(head.cell, "gap-in-header", "表の見出しの間に、見出しのない列があります。", "見出しが隙間なく並ぶ行");
     }
   }
   if (!sound || !first) return undefined;
   const label = labelColumn ?? first.cell.column - 1;
-  return { line: row.line, labelColumn: label, offset: first.cell.column - label, slots: heads.map(({ key, name }) => ({ key, name })) };
+  return {
+    line: row.line,
+    labelColumn: label,
+    offset: first.cell.column - label,
+    slots: heads.map(({ key, name }) => ({ key, name })),
+    columns: heads.map(({ cell }) => [cell.column, cell.column + (cell.span ?? 1) - 1]),
+  };
 }
+
+/** The slot under whose heading a cell of a worksheet stands, or -1. */
+export const slotAt = (header: Header, cell: Cell): number =>
+  header.columns.findIndex(([from, to]) => cell.column >= from && cell.column <= to);
 
 /**
  * Reads the values right of a row's own label. The label is the anchor: where the extraction
@@ -84,6 +97,14 @@ export function readHeader(row: Row, notes: SheetNotes): Header | undefined {
 export function readRow(row: Row, label: Cell, usualOffset: number, header: Header, unit: string | undefined, notes: SheetNotes): RawRow {
   notes.take(label);
   const printed: (PrintedValue | undefined)[] = header.slots.map(() => undefined);
+  if (notes.exact) {
+    for (const cell of row.cells) {
+      const index = slotAt(header, cell);
+      // What stands under no heading stays unread, which is said.
+      if (index !== -1 && cell !== label) printed[index] = notes.value(cell, unit);
+    }
+    return { header, label, printed: Array.from(printed), shift: 0, row };
+  }
   for (const cell of row.cells) {
     if (cell.column <= label.column) continue;
     const index = cell.column - label.column - header.offset;

@@ -29,7 +29,7 @@ export function readYearCells(row: Row, header: YearsHeader, path: Path, notes: 
   const [year, ...rest] = row.cells;
   if (!year) return {};
   notes.take(year);
-  const shift = year.column - header.label;
+  const shift = notes.exact ? 0 : year.column - header.label;
   const statusCell = rest.find((cell) => cell.column === header.status + shift);
   const contentCell = rest.find((cell) => cell.column === header.content + shift);
   const status = statusCell && notes.term([statusCell], [...path, "status"], "yearStatus");

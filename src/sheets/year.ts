@@ -153,7 +153,10 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
     }
     if (rest.length === 0) return;
     const path = ["year", "schedule", schedule.length];
-    const shift = first.column - scheduleHeader.label;
+    const shift = notes.exact ? 0 : first.column - scheduleHeader.label;
+    const firstQuarter = Math.min(...scheduleHeader.quarters.keys());
+    const isItem = (cell: Cell): boolean =>
+      notes.exact ? item === undefined && cell.column < firstQuarter : cell.column === first.column + 1;
     const quarters: [boolean, boolean, boolean, boolean] = [false, false, false, false];
     let item: string | undefined;
     for (const cell of rest) {
@@ -162,7 +165,7 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
         if (quarter === undefined) continue;
         quarters[quarter] = true;
         notes.take(cell, [...path, "quarters", quarter]);
-      } else if (cell.column === first.column + 1) {
+      } else if (isItem(cell)) {
         item = notes.prose([cell], [...path, "item"]);
       }
     }
@@ -179,10 +182,12 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
 
   function addResult(read: ResultBlock): void {
     const { indicatorName } = read.result;
-    if (results.some(({ result }) => result.indicatorName === indicatorName)) {
+    // Spare rows of a worksheet stand empty below one another.
+    if (notes.exact && indicatorName === undefined) results.push(read);
+    else if (results.some(({ result }) => result.indicatorName === indicatorName)) {
       notes.error(read.row, "twice", "年度末に、同じ成果指標名の行が2つあります。", { found: indicatorName ?? "" });
-    }
-    results.push(read);
+      results.push(read);
+    } else results.push(read);
   }
 
   function readResultValues(row: Row): void {
@@ -248,7 +253,9 @@ export function readYearSheet(block: SheetBlock, fiscalYear: number | undefined,
     comment: prose("yearEnd.comment", ["year", "yearEnd", "comment"]),
   });
   // Rows without anything in them are dropped only together: a remark names a result by its position.
-  const reported = results.some(({ result }) => Object.keys(result).length > 0) ? results.map(({ result }) => result) : [];
+  const isFilled = ({ result }: ResultBlock): boolean => Object.keys(result).length > 0;
+  const kept = notes.exact ? results.slice(0, results.findLastIndex(isFilled) + 1) : results;
+  const reported = kept.some(isFilled) ? kept.map(({ result }) => result) : [];
   if (results.length === 0 && !has("yearEnd")) notes.missing(["year", "yearEnd"], "yearEnd");
 
   const planChange = compact({
@@ -318,7 +325,8 @@ function readScheduleHeader(row: Row, notes: SheetNotes): ScheduleHeader {
     quarters.set(cell.column, quarter);
   }
   const columns = Array.from(quarters.keys());
-  const inOrder = columns.every((column, i) => quarters.get(column) === i && column === (columns[0] ?? 0) + i);
+  // In a worksheet each heading may cover several columns.
+  const inOrder = columns.every((column, i) => quarters.get(column) === i && (notes.exact || column === (columns[0] ?? 0) + i));
   notes.remarkExtraCells(row, ["year", "schedule"], 0);
   if (quarters.size < 4 || !inOrder)
     notes.error(row, "quarters", "四半期の見出しがそろっていないか、並びが違います。", { expected: "4～6月、7～9月、10～12月、1～3月" });

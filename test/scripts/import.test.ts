@@ -94,14 +94,14 @@ describe("取り込み", () => {
     expect(bytes()).toEqual(before);
   });
 
-  it("全体計画と年度のシートが別のファイルでも、取り込んだ内容は同じになる", () => {
-    const result = imported([write("年度.txt", sheetLines("51003 year")), write("全体.txt", sheetLines("51003 overall"))]);
+  it("全体計画と年度のシートが別のファイルでも、取り込んだ内容は同じになる", async () => {
+    const result = await imported([write("年度.txt", sheetLines("51003 year")), write("全体.txt", sheetLines("51003 overall"))]);
     expect(formatProblems(result.problems)).toBe("");
     expect(result.editions[0]?.changes.filter(({ pointer }) => !/^\/(printed|remarks)/.test(pointer))).toEqual([]);
   });
 
-  it("年度のシートだけなら、いまある全体計画に重なる", () => {
-    const result = imported([write("年度.txt", withCell(sheetLines("51003 year"), 23, 6, "50"))]);
+  it("年度のシートだけなら、いまある全体計画に重なる", async () => {
+    const result = await imported([write("年度.txt", withCell(sheetLines("51003 year"), 23, 6, "50"))]);
     expect(formatProblems(result.problems)).toBe("");
     expect(result.editions[0]?.changes).toContainEqual({
       pointer: "/year/yearEnd/results/0/target",
@@ -164,25 +164,25 @@ describe("断るとき", () => {
     expect(bytes()).toEqual(before);
   });
 
-  it("ないファイル、読めない種類、文字でないファイルは、そのファイルの名前で断る", () => {
+  it("ないファイル、読めない種類、文字でないファイルは、そのファイルの名前で断る", async () => {
     writeFileSync(join(dir, "a.pdf"), "%PDF");
     writeFileSync(join(dir, "b.txt"), new Uint8Array([0x82, 0xff, 0xfe, 0xfd]));
-    const { problems } = imported([join(dir, "ない.txt"), join(dir, "a.pdf"), join(dir, "b.txt")]);
+    const { problems } = await imported([join(dir, "ない.txt"), join(dir, "a.pdf"), join(dir, "b.txt")]);
     expect(problems.map(({ id }) => id)).toEqual(["import.no-file", "import.file-kind", "import.encoding"]);
   });
 
-  it("計画が2つあれば、計画期間で選び、選べなければ計画の名前を並べて断る", () => {
+  it("計画が2つあれば、計画期間で選び、選べなければ計画の名前を並べて断る", async () => {
     const other = join(content, "plans/other-2021");
     cpSync(join(content, plan), other, { recursive: true });
     rmSync(join(other, "initiatives"), { recursive: true });
     const json = JSON.parse(readFileSync(join(other, "plan.json"), "utf8"));
     writeFileSync(join(other, "plan.json"), JSON.stringify({ ...json, period: { from: 2021, to: 2025 } }));
-    expect(imported([SEED_PATH]).plan).toBe("kashiwa-2016");
+    expect((await imported([SEED_PATH])).plan).toBe("kashiwa-2016");
     writeFileSync(join(other, "plan.json"), JSON.stringify(json));
-    const { problems } = imported([SEED_PATH]);
+    const { problems } = await imported([SEED_PATH]);
     expect(problems[0]?.expected).toContain("kashiwa-2016、other-2021");
-    expect(imported([SEED_PATH], { plan: "kashiwa-2016" }).problems).toEqual([]);
-    expect(imported([SEED_PATH], { plan: "ない計画" }).problems[0]?.found).toBe("ない計画");
+    expect((await imported([SEED_PATH], { plan: "kashiwa-2016" })).problems).toEqual([]);
+    expect((await imported([SEED_PATH], { plan: "ない計画" })).problems[0]?.found).toBe("ない計画");
   });
 
   it("氏名を載せない計画には、もとのファイルを写さず、そう言う", () => {
@@ -226,8 +226,8 @@ describe("見本の市", () => {
     listFiles(join(sample, "plans", id, "sources")).map((name) => [id, name] as const),
   );
 
-  it.each(files)("%s の %s を読むと、値はいまの内容と同じになる", (id, name) => {
-    const result = planImport({ files: [join(sample, "plans", id, "sources", name)], content: sample, plan: id });
+  it.each(files)("%s の %s を読むと、値はいまの内容と同じになる", async (id, name) => {
+    const result = await planImport({ files: [join(sample, "plans", id, "sources", name)], content: sample, plan: id });
     expect(formatProblems(errorsOf(result.problems))).toBe("");
     expect(result.editions.length).toBeGreaterThan(8);
     const changed = result.editions.flatMap(({ code, changes }) =>
