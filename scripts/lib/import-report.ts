@@ -2,8 +2,8 @@ import { eraFiscalYear } from "../../src/domain/fiscal-year.ts";
 import { formatProblems } from "../../src/domain/problem.ts";
 import { truncate } from "../../src/domain/text.ts";
 import type { ImportedEdition, ImportResult, Located } from "../../src/import/plan-import.ts";
+import type { ValueChange } from "../../src/schemas/edition-changes.ts";
 import { SHEET_NAMES } from "../../src/sheets/layout.ts";
-import type { Change } from "../../src/sheets/merge.ts";
 
 /** What an import says, in Japanese. */
 export function importReport(result: ImportResult, written: boolean): string {
@@ -47,7 +47,7 @@ function changeLines({ code, fiscalYear, changes }: ImportedEdition): string[] {
   return changes.map((change) => `  ${code} ${eraFiscalYear(fiscalYear)} ${changeLine(change)}`);
 }
 
-function changeLine({ pointer, place, before, after }: Located<Change>): string {
+function changeLine({ pointer, place, before, after }: Located<ValueChange>): string {
   if (pointer.startsWith("/printed/")) return `${place}: もとのシートの文字か位置が変わります`;
   return `${place}: ${show(before)} → ${show(after)}`;
 }

@@ -3,11 +3,12 @@ import { errorsOf, type Problem } from "../domain/problem.ts";
 import { buildPlan, type ContentFile, type PlanModel } from "../plan/model.ts";
 import { placeName } from "../plan/place-name.ts";
 import { type Edition, edition as editionSchema } from "../schemas/edition.ts";
+import { changesBetween, type ValueChange } from "../schemas/edition-changes.ts";
 import { parseWith } from "../schemas/parse.ts";
 import type { Register, RegisterEntry } from "../schemas/register.ts";
 import { IMPORT_AUTHOR, type Remark } from "../schemas/remark.ts";
 import type { Grid } from "../sheets/grid.ts";
-import { type Change, changesBetween, mergeEdition } from "../sheets/merge.ts";
+import { mergeEdition } from "../sheets/merge.ts";
 import { type EditionReading, readSheets } from "../sheets/read.ts";
 import { splitSheets } from "../sheets/split.ts";
 import { contentJson } from "../sheets/write-json.ts";
@@ -60,7 +61,7 @@ export interface ImportedEdition {
   readonly files: readonly string[];
   /** What the import itself remarks: values read otherwise than printed, and why. */
   readonly remarks: readonly Located<Remark>[];
-  readonly changes: readonly Located<Change>[];
+  readonly changes: readonly Located<ValueChange>[];
 }
 
 export interface ImportResult {

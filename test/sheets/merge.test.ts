@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Edition, edition as editionSchema } from "../../src/schemas/edition.ts";
+import { changesBetween } from "../../src/schemas/edition-changes.ts";
 import { parseWith } from "../../src/schemas/parse.ts";
 import type { Remark } from "../../src/schemas/remark.ts";
-import { changesBetween, mergeEdition } from "../../src/sheets/merge.ts";
+import { mergeEdition } from "../../src/sheets/merge.ts";
 import { contentJson } from "../../src/sheets/write-json.ts";
 import { type Lines, PLAN_DIR, readOne, seedLines, sheetLines, withCell } from "./helpers.ts";
 
