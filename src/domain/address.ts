@@ -6,13 +6,17 @@ export const homePath = (): string => "/";
 export const planPath = (plan: string): string => `/plans/${plan}/`;
 export const initiativesPath = (plan: string): string => `/plans/${plan}/initiatives/`;
 export const effectsPath = (plan: string): string => `/plans/${plan}/effects/`;
+export const effectsDataPath = (plan: string): string => `/plans/${plan}/effects.json`;
 export const revisionsPath = (plan: string): string => `/plans/${plan}/revisions/`;
+export const revisionsDataPath = (plan: string): string => `/plans/${plan}/revisions.json`;
 export const checksPath = (plan: string): string => `/plans/${plan}/checks/`;
 /** What one rule found in a plan. */
 export const checkRulePath = (plan: string, rule: string): string => `/plans/${plan}/checks/${rule}/`;
 export const checksDataPath = (plan: string): string => `/plans/${plan}/checks.json`;
 export const changesPath = (plan: string): string => `/plans/${plan}/changes/`;
+export const changesDataPath = (plan: string): string => `/plans/${plan}/changes.json`;
 export const calendarPath = (plan: string): string => `/plans/${plan}/calendar/`;
+export const calendarDataPath = (plan: string): string => `/plans/${plan}/calendar.json`;
 export const initiativePath = (plan: string, code: string): string => `/plans/${plan}/${code}/`;
 export const yearSheetPath = (plan: string, code: string, fiscalYear: number): string => `/plans/${plan}/${code}/${fiscalYear}/`;
 export const themePath = (plan: string, code: string): string => `/plans/${plan}/themes/${code}/`;
@@ -26,6 +30,10 @@ export const departmentFeedPath = (plan: string, code: string): string => `/plan
 export const initiativeFeedPath = (plan: string, code: string): string => `/plans/${plan}/${code}/feed.xml`;
 export const sourcePath = (plan: string, file: string): string => `/plans/${plan}/sources/${file}`;
 export const searchPath = (query?: string): string => (query === undefined ? "/search/" : `/search/?q=${encodeURIComponent(query)}`);
+/** The page for staff, and the standing content beside it, which it fetches when a file is dropped on it. */
+export const staffPath = (): string => "/staff/";
+export const staffPlansPath = (): string => "/staff/plans.json";
+export const staffPlanPath = (plan: string): string => `/staff/${plan}.json`;
 export const guidePath = (slug?: string): string => (slug === undefined ? "/guide/" : `/guide/${slug}/`);
 export const glossaryPath = (term?: string): string => (term === undefined ? "/guide/glossary/" : `/guide/glossary/#${term}`);
 
@@ -45,5 +53,9 @@ export const ruleAnchor = (id: string): string => `rule-${id}`;
 export const topicAnchor = (topic: string): string => `topic-${topic}`;
 export const findingStateAnchor = (state: string): string => `state-${state}`;
 export const attainmentAnchor = (state: string): string => `attainment-${state}`;
+/** What changed of one initiative on one day, in the list of changes. */
+export const changesAnchor = (code: string, isoDate: string): string => `changes-${code}-${isoDate}`;
+/** A row of the ledger of moved goals. Its id stays as long as the two values do. */
+export const revisionAnchor = (id: string): string => `row-${id}`;
 /** A cell of the printed sheet, by its line and column in the source, both from 1. */
 export const sourceCellAnchor = (sheet: "overall" | "year", line: number, column: number): string => `${sheet}-r${line}c${column}`;
