@@ -4,6 +4,7 @@ import { ATTAINMENT_STATES } from "../plan/attainment.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
 import { columnsOf, type ResolvedCell } from "../plan/series.ts";
 import type { Edition } from "../schemas/edition.ts";
+import { initiativeChecksData } from "./checks-page.ts";
 import { contextOf, sourceFiles } from "./initiative.ts";
 import { effectsText } from "./initiative-effects.ts";
 import { evaluationText } from "./initiative-evaluation.ts";
@@ -210,6 +211,7 @@ export function initiativeData(model: PlanModel, initiative: Initiative) {
     title: initiative.latest.overall.title,
     path: initiativePath(model.id, initiative.code),
     evaluation: evaluationText(model, initiative),
+    ...initiativeChecksData(model, initiative),
     editions: initiative.editions.map((edition) => editionData(model, initiative, edition)),
   };
 }

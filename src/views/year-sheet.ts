@@ -1,10 +1,11 @@
-import { initiativeDataPath, initiativePath, sourceCellAnchor, yearSheetPath } from "../domain/address.ts";
+import { findingsAnchor, initiativeDataPath, initiativePath, sourceCellAnchor, yearSheetPath } from "../domain/address.ts";
 import { fiscalYearLabel } from "../domain/fiscal-year.ts";
 import { toPointer } from "../domain/pointer.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
 import { type CellStateName, printedAt } from "../plan/series.ts";
 import type { Cell } from "../schemas/base.ts";
 import { type Edition, QUARTERS, type YearSheet } from "../schemas/edition.ts";
+import { type SheetFindings, sheetFindings } from "./findings.ts";
 import {
   type Citation,
   citationOf,
@@ -33,6 +34,7 @@ import {
   textField,
 } from "./initiative-overall.ts";
 import { shownPeople } from "./people.ts";
+import { cellOf } from "./quote.ts";
 import { type Mark, marksAt, type Note, type NoteBlock, notesOf } from "./remarks.ts";
 import { meaningOf } from "./sentences.ts";
 import { cellWords, type LegendEntry, legendOf } from "./series-table.ts";
@@ -53,6 +55,7 @@ export interface YearSheetView {
   /** null where the year's sheet is not there; the page says so. */
   readonly sheet: YearSheetFields | null;
   readonly overall: OverallView;
+  readonly findings: SheetFindings;
   readonly lifecycle: Lifecycle | null;
   readonly editions: readonly EditionLink[];
   readonly sources: readonly SourceFile[];
@@ -181,8 +184,7 @@ function singleCell(
 ): SingleCell {
   const pointer = toPointer(path);
   const printed = printedAt(edition.printed.year, pointer);
-  const state: CellStateName = raw === undefined ? "blank" : typeof raw === "number" ? "value" : raw.state;
-  const value = typeof raw === "number" ? raw : raw?.state === "default-zero" ? 0 : null;
+  const { state, value } = cellOf(raw);
   const asPrinted = printed?.asPrinted ?? (typeof raw === "object" ? raw.asPrinted : null);
   return {
     state,
@@ -316,6 +318,7 @@ export function yearSheetView(model: PlanModel, initiative: Initiative, edition:
     isLatest: edition === initiative.latest,
     sheet: edition.year ? fieldsOf(context, edition.year) : null,
     overall: overallView(context),
+    findings: sheetFindings(model, initiative, edition.fiscalYear, `${initiativePath(model.id, code)}#${findingsAnchor()}`),
     lifecycle: lifecycleOf(context),
     editions: editionLinks(model, initiative),
     sources: sourceFiles(model, edition),

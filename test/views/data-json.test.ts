@@ -13,7 +13,9 @@ test("データの形は変わらない", () => {
   });
   const model = makeModel([edition]);
   const [initiative] = model.initiatives;
-  expect(initiative && initiativeData(model, initiative)).toMatchSnapshot();
+  // Findings and counts grow with every rule; their form is tested with the findings.
+  const { findings: _, checks: __, ...data } = initiativeData(model, initiative as NonNullable<typeof initiative>);
+  expect(data).toMatchSnapshot();
   expect(planData(model).initiatives).toMatchSnapshot();
 });
 
