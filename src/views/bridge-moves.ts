@@ -82,10 +82,10 @@ function ofCumulative(years: readonly Year[]): Bare[] {
   const current = last((year) => year.current);
   const reported = years.findLast((year) => year.actual !== null);
   const measured = reported && reported.current !== null ? reported : undefined;
-  // What of the plan had to be reached by now: by the last year that has ended, and by that of the result.
+  // What of the plan had to be reached by now. A counted result is never of a year that had not ended.
   const due = last(
     (year) => year.current,
-    years.filter((year) => year.ended || year === measured),
+    years.filter((year) => year.ended),
   );
   return [
     ...(original === null ? [] : [{ key: "original", value: original } as const]),
