@@ -7,7 +7,8 @@ import { changesBetween, type ValueChange } from "../schemas/edition-changes.ts"
 import { parseWith } from "../schemas/parse.ts";
 import type { Register, RegisterEntry } from "../schemas/register.ts";
 import { IMPORT_AUTHOR, type Remark } from "../schemas/remark.ts";
-import type { Grid } from "../sheets/grid.ts";
+import { a1 } from "../sheets/address.ts";
+import { type Grid, placeOf } from "../sheets/grid.ts";
 import { mergeEdition } from "../sheets/merge.ts";
 import { type EditionReading, readSheets } from "../sheets/read.ts";
 import { splitSheets } from "../sheets/split.ts";
@@ -24,6 +25,8 @@ export interface SourceFile {
   readonly named: string;
   readonly bytes: Uint8Array;
   readonly grids: readonly Grid[];
+  /** What it holds that is not read and yet would be published with it. */
+  readonly unseen?: readonly string[];
   /** Its name in the plan's sources folder, where it already is there by place or by its bytes. */
   readonly standing: string | undefined;
 }
@@ -100,7 +103,7 @@ export function importIntoPlan(files: readonly SourceFile[], standing: StandingP
   const editions = read.editions.map((reading) => {
     const before = find(reading.code).find((edition) => edition.fiscalYear === reading.fiscalYear);
     const earlier = find(reading.code).filter((edition) => edition !== before);
-    const merged = mergeEdition(named(reading, sources.names), before, earlier);
+    const merged = mergeEdition(named(reading, sources), before, earlier);
     return { reading, before, edition: merged.edition };
   });
   problems.push(...validate(standing, editions, registers));
@@ -130,8 +133,16 @@ export function importIntoPlan(files: readonly SourceFile[], standing: StandingP
     };
   });
   for (const register of registers) if (register.added.length > 0) writes.push({ path: register.path, bytes: contentJson(register.json) });
-  writes.push(...sources.writes);
-  const notices = [...registers.flatMap((register) => register.notices), ...sources.notices];
+  // A workbook that says nothing new is no source of anything.
+  const used = new Set(
+    editions.flatMap(({ edition, before }) => {
+      const { overall, year } = edition.printed;
+      return [overall === before?.printed.overall ? undefined : overall?.file, year === before?.printed.year ? undefined : year?.file];
+    }),
+  );
+  const placed = sources.filter((source) => used.has(source.name));
+  writes.push(...placed.flatMap((source) => source.write ?? []));
+  const notices = [...registers.flatMap((register) => register.notices), ...placed.flatMap((source) => source.notices)];
   return { plan: model.id, problems, editions: imported, notices, writes };
 }
 
@@ -227,9 +238,11 @@ function mergeRegister(
   };
 }
 
-interface PlacedSources {
-  readonly names: ReadonlyMap<string, string>;
-  readonly writes: readonly ContentWrite[];
+/** A file under the name that it has in the sources folder; without `write` it is there already or is not to be copied. */
+interface PlacedSource {
+  readonly named: string;
+  readonly name: string;
+  readonly write?: ContentWrite;
   readonly notices: readonly string[];
 }
 
@@ -249,32 +262,47 @@ function sourceName(file: SourceFile, fiscalYear: number, taken: ReadonlySet<str
   return name;
 }
 
-function placeSources(files: readonly SourceFile[], readings: readonly EditionReading[], { model, sources }: StandingPlan): PlacedSources {
-  const names = new Map<string, string>();
-  const writes: ContentWrite[] = [];
-  const notices: string[] = [];
+function placeSources(files: readonly SourceFile[], readings: readonly EditionReading[], { model, sources }: StandingPlan): PlacedSource[] {
+  const placed: PlacedSource[] = [];
   for (const file of files) {
     const years = readings.filter((reading) => reading.files.includes(file.named)).map((reading) => reading.fiscalYear);
     if (years.length === 0) continue;
-    const name = sourceName(file, Math.max(...years), new Set([...sources, ...names.values()]));
-    names.set(file.named, name);
-    if (file.standing !== undefined) continue;
-    if (model.plan.people === "posts-only") {
-      notices.push(
-        `もとのファイル ${file.named} には氏名があるかもしれないので、sources フォルダには写しません（plan.json の people が posts-only）。`,
-      );
-      continue;
-    }
-    writes.push({ path: `plans/${model.id}/sources/${name}`, bytes: file.bytes });
-    notices.push(`もとのファイルを sources/${name} に写します。`);
+    const name = sourceName(file, Math.max(...years), new Set([...sources, ...placed.map((source) => source.name)]));
+    const { named } = file;
+    if (file.standing !== undefined) placed.push({ named, name, notices: [] });
+    else if (model.plan.people === "posts-only")
+      placed.push({
+        named,
+        name,
+        notices: [
+          `もとのファイル ${named} には氏名があるかもしれないので、sources フォルダには写しません（plan.json の people が posts-only）。`,
+        ],
+      });
+    else
+      placed.push({
+        named,
+        name,
+        write: { path: `plans/${model.id}/sources/${name}`, bytes: file.bytes },
+        notices: [
+          `もとのファイルを sources/${name} に写します。`,
+          ...(file.unseen && file.unseen.length > 0
+            ? [
+                `もとのファイル ${named} は、${file.unseen.join("と")}もいっしょに公開されます。公開しないものは消してから取り込んでください。`,
+              ]
+            : []),
+        ],
+      });
   }
-  return { names, writes, notices };
+  return placed;
 }
 
 /** The reading with its files named as they are in the sources folder. */
-function named(reading: EditionReading, names: ReadonlyMap<string, string>): EditionReading {
+function named(reading: EditionReading, sources: readonly PlacedSource[]): EditionReading {
   const { overall, year } = reading.printed;
-  const rename = <T extends { file: string }>(sheet: T): T => ({ ...sheet, file: names.get(sheet.file) ?? sheet.file });
+  const rename = <T extends { file: string }>(sheet: T): T => ({
+    ...sheet,
+    file: sources.find((source) => source.named === sheet.file)?.name ?? sheet.file,
+  });
   return { ...reading, printed: { ...(overall ? { overall: rename(overall) } : {}), ...(year ? { year: rename(year) } : {}) } };
 }
 
@@ -306,12 +334,12 @@ function locate(problem: Problem, folder: string, editions: readonly Candidate[]
     const printed = candidate.reading.printed[sheet];
     const cell = Object.entries(printed?.cells ?? {}).find(([pointer]) => plainPath(pointer) === plainPath(problem.place ?? ""))?.[1];
     if (!printed || cell === undefined) continue;
-    const [line, column] = cell.split(":");
+    const [line = 0, column = 0] = cell.split(":").map(Number);
     return {
       ...problem,
       file: printed.file,
-      sheet: `${candidate.reading.code} ${sheet === "overall" ? "全体計画" : "アクションプラン"}`,
-      place: `${line}行目 ${column}列目（${problem.place}）`,
+      sheet: printed.sheet ?? `${candidate.reading.code} ${sheet === "overall" ? "全体計画" : "アクションプラン"}`,
+      place: `${placeOf({ line, column, ...(printed.sheet === undefined ? {} : { address: a1(line, column) }) })}（${problem.place}）`,
     };
   }
   return problem;

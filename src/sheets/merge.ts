@@ -15,7 +15,8 @@ const partOf = (pointer: string): Part | undefined =>
  * Joins a reading with the edition that stands and with the earlier editions of the initiative.
  * The sheets give what sheets say. What people decided stays: direction and id of an indicator,
  * the lifecycle, every remark that the import did not write, and every value under a `correction`.
- * A part whose sheet was not read stays as it is.
+ * A part whose sheet was not read stays as it is. So does one that was read from a worksheet and says
+ * nothing new: it keeps the source that it came from, and what was remarked of that source.
  */
 export function mergeEdition(
   reading: EditionReading,
@@ -26,22 +27,35 @@ export function mergeEdition(
   const overall = reading.overall ?? standing?.overall;
   if (!overall) throw new RangeError(`取組事業 ${reading.code} の全体計画がありません。`);
   const placed = reading.overall
-    ? placeIndicators(reading.overall, standing, earlier)
+    ? placeIndicators(reading.overall, standing, earlier, reading.exact)
     : { indicators: overall.indicators, from: undefined };
+  const read = { overall: { ...overall, indicators: placed.indicators }, year: reading.year };
+  const same = new Set<Part>(
+    (["overall", "year"] as const).filter((key) => reading.exact && reading[key] !== undefined && sameContent(read[key], standing?.[key])),
+  );
+  const printed = (key: Part) => (same.has(key) ? standing?.printed[key] : (reading.printed[key] ?? standing?.printed[key]));
   const fresh: Edition = {
     ...(standing?.$schema === undefined ? {} : { $schema: standing.$schema }),
     fiscalYear: reading.fiscalYear,
-    overall: { ...overall, indicators: placed.indicators },
+    overall: read.overall,
     ...part("year", reading.year ?? standing?.year),
     ...part("lifecycle", standing?.lifecycle),
     printed: {
-      ...part("overall", reading.printed.overall ?? standing?.printed.overall),
-      ...part("year", reading.printed.year ?? standing?.printed.year),
+      ...part("overall", printed("overall")),
+      ...part("year", printed("year")),
     },
     remarks: [],
   };
-  fresh.remarks = mergeRemarks(reading, standing?.remarks ?? [], placed.from);
+  fresh.remarks = mergeRemarks(reading, standing?.remarks ?? [], placed.from, same);
   return { edition: standing ? keepCorrections(fresh, standing) : fresh, problems };
+}
+
+/** Whether two parts say the same, whatever the order of their keys. */
+function sameContent(a: unknown, b: unknown): boolean {
+  if (a === null || b === null || typeof a !== "object" || typeof b !== "object") return Object.is(a, b);
+  const [x, y] = [a, b].map((value) => Object.entries(value).filter(([, inner]) => inner !== undefined));
+  const other = new Map(y);
+  return x?.length === y?.length && (x ?? []).every(([key, inner]) => other.has(key) && sameContent(inner, other.get(key)));
 }
 
 function part<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
@@ -59,6 +73,7 @@ function placeIndicators(
   overall: Overall,
   standing: Edition | undefined,
   earlier: readonly Edition[],
+  exact: boolean,
 ): { indicators: Indicator[]; from: Map<number, number> } {
   const history = [...(standing ? [standing] : []), ...earlier.toSorted((a, b) => b.fiscalYear - a.fiscalYear)];
   const known = history.flatMap((edition) => edition.overall.indicators);
@@ -85,6 +100,9 @@ function placeIndicators(
     const id = inPlace && sameCount && !used.has(inPlace.id) ? inPlace.id : freeId(new Set([...known.map((other) => other.id), ...used]));
     used.add(id);
     if (inPlace && standing && newest === standing.overall.indicators) from.set(i, i);
+    // In a worksheet a name or a unit is mended where it stands; only both together are another indicator.
+    const isSame = exact && inPlace?.id === id && (inPlace.name === indicator.name || inPlace.unit === indicator.unit);
+    if (isSame) return { ...indicator, id, ...part("direction", inPlace.direction), ...part("directionReason", inPlace.directionReason) };
     return { ...indicator, id };
   });
   return { indicators, from };
@@ -95,12 +113,17 @@ function freeId(taken: ReadonlySet<string>): string {
 }
 
 /** Remarks keep their order, since a remark's number is part of its address; new ones go to the end. */
-function mergeRemarks(reading: EditionReading, standing: readonly Remark[], moved: Map<number, number> | undefined): Remark[] {
+function mergeRemarks(
+  reading: EditionReading,
+  standing: readonly Remark[],
+  moved: Map<number, number> | undefined,
+  same: ReadonlySet<Part>,
+): Remark[] {
   const renewed = new Set<Part | undefined>([
-    ...(reading.overall ? ["overall" as const, undefined] : []),
-    ...(reading.year ? ["year" as const] : []),
+    ...(reading.overall && !same.has("overall") ? ["overall" as const, undefined] : []),
+    ...(reading.year && !same.has("year") ? ["year" as const] : []),
   ]);
-  const fresh = [...reading.remarks];
+  const fresh = reading.remarks.filter((remark) => !same.has(partOf(remark.at) ?? "overall"));
   const kept = standing.flatMap((remark): Remark[] => {
     if (remark.by !== IMPORT_AUTHOR) return [{ ...remark, at: moveIndicator(remark.at, moved) }];
     if (!renewed.has(partOf(remark.at))) return [remark];

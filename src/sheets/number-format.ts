@@ -32,7 +32,12 @@ function plain(value: number): string {
 
 /** Splits a format into its sections for positive, negative, zero; quoted semicolons do not count. */
 function sections(format: string): string[] {
-  return Array.from(format.matchAll(/(?:"[^"]*"|\\.|[^;"\\])*(?:;|$)/g), ([part]) => part.replace(/;$/, "")).slice(0, 4);
+  const parts = [""];
+  for (const [token] of format.matchAll(/"[^"]*"|\\.|[^"\\]/g)) {
+    if (token === ";") parts.push("");
+    else parts[parts.length - 1] += token;
+  }
+  return parts.slice(0, 4);
 }
 
 /** A section as runs of literal text and runs of code; `_x` and `*x` only make room. */
@@ -52,7 +57,7 @@ export function isEraFormat(format: string): boolean {
     .filter((token) => !token.literal)
     .map((token) => token.text)
     .join("");
-  return /g{1,3}e|^e/i.test(code) && !/[0#?]/.test(code);
+  return /g{1,3}e|^e/i.test(code) && !/[0#?]|general/i.test(code);
 }
 
 export function showNumber(value: number, format: string | undefined): ShownNumber {

@@ -1,6 +1,6 @@
 import { yearsOf } from "../domain/fiscal-year.ts";
 import type { Cell, Row } from "./grid.ts";
-import { columnHead, isLabel, labelOf } from "./layout.ts";
+import { columnHead, EFFECT_ROW_LABELS, INDICATOR_ROW_LABELS, isLabel, labelOf } from "./layout.ts";
 import type { PrintedValue, SheetNotes } from "./notes.ts";
 
 /** A column of the tables, named as a series names it. */
@@ -28,8 +28,12 @@ export interface RawRow {
   readonly row: Row;
 }
 
+const VALUE_ROWS = [...Object.values(INDICATOR_ROW_LABELS), ...Object.values(EFFECT_ROW_LABELS)];
+
 /** Whether a row is a table's header: column heads behind a label, or where that is lost, years side by side. */
 export function isHeaderRow(row: Row): boolean {
+  // A value such as 2000 reads like a year; a row of values says so by its label.
+  if (row.cells.slice(0, 3).some((cell) => labelOf(cell.plain, VALUE_ROWS) !== undefined)) return false;
   const heads = row.cells.flatMap((cell) => columnHead(cell.plain) ?? []);
   const labelled = row.cells[0] !== undefined && labelOf(row.cells[0].plain, ["year", "indicator", "effects"]) !== undefined;
   return labelled ? heads.length >= 2 : heads.filter((head) => head.kind === "year").length >= 2;
