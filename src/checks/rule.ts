@@ -35,8 +35,8 @@ export interface Place {
 }
 
 /**
- * One comparison that a rule made. Every value that it read is in `places`, those that a reader should
- * see first standing first: a finding changes exactly when one of them does.
+ * One comparison that a rule made. Every value that it compared is in `places`, those that a reader should
+ * see first standing first; a finding changes only when something in `places` or `context` does.
  */
 export interface Comparison {
   /**
@@ -47,6 +47,16 @@ export interface Comparison {
   /** The edition in which the finding stands. */
   readonly fiscalYear: number;
   readonly places: readonly Place[];
+  /**
+   * What was read besides and is not quoted: the unit and the name of an indicator, the 更新日 by which a result
+   * counts, cells that were looked through. Together with `places` it is everything that was read.
+   */
+  readonly context?: readonly Place[];
+  /**
+   * True where the comparison reads the 全体計画 alone, which every edition states anew: where a later edition
+   * says the same again, it is the same finding, told once, in the edition in which it was first made.
+   */
+  readonly standing?: true;
   /** One neutral sentence on what does not agree, in plain Japanese; null where all agrees. */
   readonly sentence: string | null;
 }

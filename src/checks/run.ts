@@ -35,7 +35,10 @@ export interface Finding {
   readonly remarks: readonly LinkedRemark[];
 }
 
-/** What one rule did for one initiative. `compared` = `agreed` + the findings that are not `corrected`. */
+/**
+ * What one rule did for one initiative. `compared` = `agreed` + the findings that are not `corrected`;
+ * what a later edition only says again (see `Comparison.standing`) is not counted twice.
+ */
 export interface RuleResult {
   readonly rule: Rule;
   readonly compared: number;
@@ -50,10 +53,11 @@ export const checkInitiative = oncePerInitiative((model, initiative): readonly R
 export function applyRules(rules: readonly Rule[], model: PlanModel, initiative: Initiative): RuleResult[] {
   const context = { model, columns: columnsOf(model.plan) };
   return rules.map((rule) => {
-    const comparisons = Array.from(rule.check(initiative, context));
-    const ids = comparisons.map((comparison) => findingId(rule, comparison));
-    const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+    const made = Array.from(rule.check(initiative, context));
+    const ids = made.map((comparison) => findingId(rule, comparison));
+    const twice = ids.length === new Set(ids).size ? undefined : ids.find((id, i) => ids.indexOf(id) !== i);
     if (twice !== undefined) throw new RangeError(`点検 ${rule.id} が同じ鍵を2回使いました: ${initiative.code} ${twice}`);
+    const comparisons = toldOnce(made);
     const findings = comparisons.flatMap((comparison) => findingOf(rule, comparison, initiative));
     return {
       rule,
@@ -67,6 +71,28 @@ export function applyRules(rules: readonly Rule[], model: PlanModel, initiative:
 /** All findings of an initiative, in the order of the rules. */
 export function findingsOf(model: PlanModel, initiative: Initiative): Finding[] {
   return checkInitiative(model, initiative).flatMap(({ findings }) => findings);
+}
+
+/** What a later edition says again joins the finding of the edition that said it first. */
+function toldOnce(comparisons: readonly Comparison[]): Comparison[] {
+  const told: Comparison[] = [];
+  const last = new Map<string, number>();
+  for (const comparison of comparisons) {
+    const before = last.get(comparison.key);
+    const earlier = before === undefined ? undefined : told[before];
+    if (
+      before !== undefined &&
+      earlier &&
+      comparison.standing &&
+      comparison.sentence !== null &&
+      earlier.sentence === comparison.sentence
+    ) {
+      told[before] = { ...earlier, places: [...earlier.places, ...comparison.places] };
+      continue;
+    }
+    last.set(comparison.key, told.push(comparison) - 1);
+  }
+  return told;
 }
 
 const findingId = (rule: Rule, { fiscalYear, key }: Comparison): string => `${rule.id}-${fiscalYear}-${key}`;
