@@ -1,7 +1,9 @@
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { readContent } from "../../src/data/store.ts";
-import { errorsOf, formatProblems, type Problem } from "../../src/domain/problem.ts";
+import { errorsOf, formatProblems, worstFirst } from "../../src/domain/problem.ts";
+import { problemsMarkdown } from "../../src/views/problems-markdown.ts";
 import { run } from "../lib/fail.ts";
+import { addToSummary, annotations } from "../lib/github.ts";
 import { readOptions } from "../lib/options.ts";
 import { projectRoot } from "../lib/paths.ts";
 
@@ -10,35 +12,29 @@ const { values, positionals } = readOptions(
   `使い方: npm run check -- [フォルダ…] [--json | --github]
 内容のフォルダ（はじめは content）の形と、ファイルどうしのつながりを確かめます。
   --json     結果をデータとして出します
-  --github   GitHub の注釈の形で出します`,
+  --github   GitHub の注釈の形で、いちばん重いものから10件までを出し、すべてを作業のまとめに書きます`,
 );
 
-/** GitHub's workflow commands end a value at a line break, a comma or a colon. */
-const escapeData = (text: string): string => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-const escapeProperty = (text: string): string => escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-
-function annotation(problem: Problem, dir: string): string {
-  const lines = [
-    problem.place && `［${problem.place}］`,
-    problem.message,
-    problem.found !== undefined && `いま: ${problem.found}`,
-    problem.expected && `正しくは: ${problem.expected}`,
-    problem.fix && `直し方: ${problem.fix}`,
-  ].filter(Boolean);
-  return `::${problem.severity} file=${escapeProperty(join(dir, problem.file))}::${escapeData(lines.join("\n"))}`;
-}
-
 await run(() => {
-  const dirs = positionals.length > 0 ? positionals : [join(projectRoot, "content")];
-  const results = dirs.map((dir) => ({ dir, ...readContent(resolve(dir), join(projectRoot, "content")) }));
+  const dirs = (positionals.length > 0 ? positionals : [join(projectRoot, "content")]).map((dir) => resolve(dir));
+  const results = dirs.map((dir) => ({ dir, ...readContent(dir, join(projectRoot, "content")) }));
   const problems = results.flatMap((result) => result.problems);
-  if (values.json) console.log(JSON.stringify({ problems }, null, 2));
-  else if (values.github) for (const { dir, problems: list } of results) for (const problem of list) console.log(annotation(problem, dir));
-  else if (problems.length > 0) console.error(formatProblems(problems));
-  if (!values.json && errorsOf(problems).length === 0) {
-    const plans = results.flatMap((result) => result.content?.plans ?? []);
-    const initiatives = plans.reduce((n, plan) => n + plan.initiatives.length, 0);
-    console.log(`内容に誤りはありません（計画 ${plans.length}、取組事業 ${initiatives}）。`);
-  }
-  if (errorsOf(problems).length > 0) process.exitCode = 1;
+  const errors = errorsOf(problems).length;
+  const plans = results.flatMap((result) => result.content?.plans ?? []);
+  const initiatives = plans.reduce((n, plan) => n + plan.initiatives.length, 0);
+  const fine = `内容に誤りはありません（計画 ${plans.length}、取組事業 ${initiatives}）。`;
+  if (values.json) {
+    console.log(JSON.stringify({ ok: errors === 0, errors, warnings: problems.length - errors, problems: worstFirst(problems) }, null, 2));
+  } else if (values.github) {
+    for (const line of annotations(results.flatMap(({ dir, problems: list }) => list.map((problem) => ({ problem, dir })))))
+      console.log(line);
+    const lists = results.flatMap(({ dir, problems: list }) =>
+      list.length === 0 ? [] : [problemsMarkdown(list, relative(projectRoot, dir) || ".")],
+    );
+    const isWritten = addToSummary(["## 内容の点検", ...(errors === 0 ? [fine] : []), ...lists].join("\n\n"));
+    // Outside GitHub nothing else would tell what the ten annotations leave out.
+    if (!isWritten && problems.length > 0) console.error(formatProblems(problems));
+  } else if (problems.length > 0) console.error(formatProblems(problems));
+  if (!values.json && errors === 0) console.log(fine);
+  if (errors > 0) process.exitCode = 1;
 });

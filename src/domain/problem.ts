@@ -37,26 +37,57 @@ export function errorsOf(problems: readonly Problem[]): Problem[] {
   return problems.filter((problem) => problem.severity === "error");
 }
 
-const order = { error: 0, warning: 1 } as const;
-const heading = { error: "エラー", warning: "注意" } as const;
+export const SEVERITY_NAMES = { error: "エラー", warning: "注意" } as const;
 
-/** Every problem as text in Japanese: grouped by file and sheet, errors first, with a count at the end. */
-export function formatProblems(problems: readonly Problem[]): string {
-  const groups = Map.groupBy(problems, (p) => [p.file, p.sheet].filter(Boolean).join(" ／ "));
-  const blocks = Array.from(groups, ([where, list]) => {
-    const sorted = list.toSorted((a, b) => order[a.severity] - order[b.severity]);
-    return [`■ ${where}`, ...sorted.map(formatOne)].join("\n");
-  });
+/** A file that can't be read as a whole hides whatever else is wrong in it, so it stands before a place in a file. */
+function rank({ severity, place, id }: Problem): number {
+  const whole = place === undefined || id === "content.not-json";
+  return (severity === "error" ? 0 : 2) + (whole ? 0 : 1);
+}
+
+/** The worst first; equals keep their order. */
+export function worstFirst(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted((a, b) => rank(a) - rank(b));
+}
+
+export interface ProblemGroup {
+  readonly file: string;
+  readonly sheet: string | undefined;
+  /** The worst first. */
+  readonly problems: readonly Problem[];
+}
+
+/** Problems by file and sheet, as a person opens them one after the other: the group with the worst problem first. */
+export function groupProblems(problems: readonly Problem[]): ProblemGroup[] {
+  const groups = Map.groupBy(worstFirst(problems), ({ file, sheet }) => JSON.stringify([file, sheet]));
+  return Array.from(groups.values(), (list) => ({ file: list[0]?.file ?? "", sheet: list[0]?.sheet, problems: list }));
+}
+
+/** `エラー 2件、注意 1件`. */
+export function countText(problems: readonly Problem[]): string {
   const errors = errorsOf(problems).length;
   const warnings = problems.length - errors;
-  const count = [errors > 0 && `エラー ${errors}件`, warnings > 0 && `注意 ${warnings}件`].filter(Boolean).join("、");
-  return [...blocks, count].filter(Boolean).join("\n\n");
+  return [errors > 0 && `エラー ${errors}件`, warnings > 0 && `注意 ${warnings}件`].filter(Boolean).join("、");
+}
+
+/** What stands below a problem's message: each with its label, where it is known. */
+export function problemDetails({ found, expected, fix }: Problem): { readonly label: string; readonly text: string }[] {
+  return [
+    { label: "いま", text: found === "" ? "（空欄）" : found },
+    { label: "正しくは", text: expected },
+    { label: "直し方", text: fix },
+  ].flatMap(({ label, text }) => (text === undefined ? [] : [{ label, text }]));
+}
+
+/** Every problem as text in Japanese: grouped by file and sheet, the worst first, with a count at the end. */
+export function formatProblems(problems: readonly Problem[]): string {
+  const groups = groupProblems(problems).map(({ file, sheet, problems: list }) =>
+    [`■ ${[file, sheet].filter(Boolean).join(" ／ ")}`, ...list.map(formatOne)].join("\n"),
+  );
+  return [...groups, countText(problems)].filter(Boolean).join("\n\n");
 }
 
 function formatOne(problem: Problem): string {
-  const lines = [`  ${heading[problem.severity]}${problem.place ? `［${problem.place}］` : ""} ${problem.message}`];
-  if (problem.found !== undefined) lines.push(`    いま: ${problem.found === "" ? "（空欄）" : problem.found}`);
-  if (problem.expected !== undefined) lines.push(`    正しくは: ${problem.expected}`);
-  if (problem.fix !== undefined) lines.push(`    直し方: ${problem.fix}`);
-  return lines.join("\n");
+  const head = `  ${SEVERITY_NAMES[problem.severity]}${problem.place ? `［${problem.place}］` : ""} ${problem.message}`;
+  return [head, ...problemDetails(problem).map(({ label, text }) => `    ${label}: ${text}`)].join("\n");
 }
