@@ -1,8 +1,9 @@
 import { createHash, type Hash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { buildChecked } from "../checks/problems.ts";
 import { errorsOf, type Problem, ProblemsError } from "../domain/problem.ts";
-import { buildPlan, type ContentFile, type PlanModel } from "../plan/model.ts";
+import type { ContentFile, PlanModel } from "../plan/model.ts";
 import { parseWith } from "../schemas/parse.ts";
 import { type Glossary, glossary as glossarySchema, type Site, site as siteSchema } from "../schemas/site.ts";
 
@@ -95,7 +96,7 @@ export function readPlanFiles(dir: string, id: string, hash?: Hash): { files: Co
 /** Reads one plan's folder: its JSON files parsed and joined. `today` is the date given to the build. */
 export function readPlan(dir: string, id: string, today?: string, hash?: Hash): { model: PlanModel | undefined; problems: Problem[] } {
   const { files, problems } = readPlanFiles(dir, id, hash);
-  const built = buildPlan(id, files, `plans/${id}`, today);
+  const built = buildChecked(id, files, `plans/${id}`, today);
   return { model: problems.length > 0 ? undefined : built.model, problems: [...problems, ...built.problems] };
 }
 

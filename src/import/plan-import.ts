@@ -1,6 +1,7 @@
+import { buildChecked } from "../checks/problems.ts";
 import { eraFiscalYear } from "../domain/fiscal-year.ts";
 import { errorsOf, type Problem } from "../domain/problem.ts";
-import { buildPlan, type ContentFile, type PlanModel } from "../plan/model.ts";
+import type { ContentFile, PlanModel } from "../plan/model.ts";
 import { placeName } from "../plan/place-name.ts";
 import { type Edition, edition as editionSchema } from "../schemas/edition.ts";
 import { changesBetween, type ValueChange } from "../schemas/edition-changes.ts";
@@ -320,7 +321,7 @@ function validate({ model, files }: StandingPlan, editions: readonly Candidate[]
   ]);
   const standing = files.filter(({ path }) => !fresh.has(path));
   const all = [...standing, ...Array.from(fresh, ([path, json]): ContentFile => ({ path, json }))];
-  return buildPlan(model.id, all, folder).problems.map((problem) => locate(problem, folder, editions));
+  return buildChecked(model.id, all, folder).problems.map((problem) => locate(problem, folder, editions));
 }
 
 const plainPath = (path: string): string => path.replace(/[["\]./]+/g, "/").replace(/^\/|\/$/g, "");
