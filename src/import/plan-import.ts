@@ -124,7 +124,8 @@ export function importIntoPlan(files: readonly SourceFile[], standing: StandingP
       state: before === undefined ? "new" : same ? "same" : "changed",
       sheets: (["overall", "year"] as const).filter((sheet) => reading[sheet] !== undefined),
       files: reading.files,
-      remarks: edition.remarks
+      // What was remarked of the source that stands was not read now.
+      remarks: (same && reading.exact ? [] : edition.remarks)
         .filter((remark) => remark.by === IMPORT_AUTHOR)
         .map((remark) => ({ ...remark, place: placeName(edition, remark.at) })),
       changes:

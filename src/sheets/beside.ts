@@ -11,6 +11,9 @@ const ALL_LABELS = Object.keys(LABELS) as LabelId[];
 /** Text moved by an extraction stands this many columns right of its place at most. */
 const SHIFT = 3;
 
+/** Labels that stand above what they name, not left of it. */
+const ABOVE: readonly LabelId[] = ["content", "schedule", "progressHeading", "resultHeading", "year", "status"];
+
 const lastColumnOf = (cell: Cell): number => cell.column + (cell.span ?? 1) - 1;
 
 /** Whether a row names an amount, and the cell that does. */
@@ -51,7 +54,10 @@ function formEdge(rows: readonly Row[]): number {
     for (const cell of row.cells) {
       if (header ? columnHead(cell.plain) !== undefined : schedule && quarterOf(cell.plain) !== undefined)
         edge = Math.max(edge, lastColumnOf(cell));
-      else if (labelOf(cell.plain, ALL_LABELS) !== undefined) edge = Math.max(edge, lastColumnOf(cell) + 1);
+      else {
+        const label = labelOf(cell.plain, ALL_LABELS);
+        if (label !== undefined) edge = Math.max(edge, lastColumnOf(cell) + (ABOVE.includes(label) ? 0 : 1));
+      }
     }
     if (titleOf(row) && row.cells[0]) edge = Math.max(edge, lastColumnOf(row.cells[0]));
   }

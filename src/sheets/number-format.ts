@@ -83,14 +83,16 @@ export function showNumber(value: number, format: string | undefined): ShownNumb
   const zeros = /^0+$/.test(code) ? code.length : 0;
   const before = literalAround(list, "before");
   const after = `${percent > 0 ? "%" : ""}${literalAround(list, "after")}`;
-  const sign = shown < 0 ? "-" : "";
-  const digits = plain(Math.abs(shown)).padStart(zeros, "0");
+  const sign = shown < 0 ? (/[△▲]/.exec(before)?.[0] ?? "-") : "";
+  const grouped = /[#0],[#0]/.test(code);
+  const write = (number: number): string => (grouped ? plain(number).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",") : plain(number));
+  const digits = write(Math.abs(shown)).padStart(zeros, "0");
   // A currency sign before a number says the same as its unit behind it; a negative mark is the sign itself.
   const prefix = before.replace(/[△▲−\-+(¥￥\s]/g, "");
   const suffix = `${after.replace(/[)\s]/g, "")}${/[¥￥]/.test(before) ? "円" : ""}`;
   const text = `${prefix}${sign}${digits}${suffix}`;
   const fixed = Number(Math.abs(shown).toFixed(Math.min(decimals, 20)));
-  return fixed === Math.abs(shown) ? { text } : { text, rounded: `${sign}${fixed}${suffix}` };
+  return fixed === Math.abs(shown) ? { text } : { text, rounded: `${sign}${write(fixed)}${suffix}` };
 }
 
 /** The words of a format before its first digit or behind its last. */

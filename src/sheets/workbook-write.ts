@@ -22,7 +22,7 @@ const STYLES: Readonly<Record<FormCell["kind"], Style>> = {
   title: { font: { ...FONT, size: 14, bold: true }, alignment: { vertical: "center" } },
   label: { font: FONT, fill: fill("E8EEF7"), border: BOX, alignment: { vertical: "center", wrapText: true } },
   head: { font: FONT, fill: fill("F2F2F2"), border: BOX, alignment: { vertical: "center", horizontal: "center", wrapText: true } },
-  value: { font: FONT, border: BOX, alignment: { vertical: "top", wrapText: true } },
+  value: { font: FONT, border: BOX, alignment: { vertical: "center", wrapText: true } },
   note: { font: { ...FONT, size: 9 }, alignment: { vertical: "center", wrapText: true } },
 };
 const DATE_FORMAT = "[$-411]ge\\.m\\.d;@";
