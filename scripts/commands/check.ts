@@ -1,6 +1,7 @@
 import { join, relative, resolve } from "node:path";
 import { readContent } from "../../src/data/store.ts";
 import { errorsOf, formatProblems, worstFirst } from "../../src/domain/problem.ts";
+import { findingCounts } from "../../src/views/finding-counts.ts";
 import { problemsMarkdown } from "../../src/views/problems-markdown.ts";
 import { run } from "../lib/fail.ts";
 import { addToSummary, annotations } from "../lib/github.ts";
@@ -10,7 +11,8 @@ import { projectRoot } from "../lib/paths.ts";
 const { values, positionals } = readOptions(
   { json: { type: "boolean" }, github: { type: "boolean" } },
   `使い方: npm run check -- [フォルダ…] [--json | --github]
-内容のフォルダ（はじめは content）の形と、ファイルどうしのつながりを確かめます。
+内容のフォルダ（はじめは content）の形と、ファイルどうしのつながりを確かめ、
+シートの中で食い違うところを数えます。食い違いは公表を止めません。
   --json     結果をデータとして出します
   --github   GitHub の注釈の形で、いちばん重いものから10件までを出し、すべてを作業のまとめに書きます`,
 );
@@ -23,6 +25,10 @@ await run(() => {
   const plans = results.flatMap((result) => result.content?.plans ?? []);
   const initiatives = plans.reduce((n, plan) => n + plan.initiatives.length, 0);
   const fine = `内容に誤りはありません（計画 ${plans.length}、取組事業 ${initiatives}）。`;
+  const found = plans.map((plan) => {
+    const { compared, findings, notes } = findingCounts(plan, plan.initiatives);
+    return `${plan.id}: シートの中の${compared}か所をくらべ、食い違い ${findings}件、知っておきたいこと ${notes}件がありました。ページに載り、公表は止めません。`;
+  });
   if (values.json) {
     console.log(JSON.stringify({ ok: errors === 0, errors, warnings: problems.length - errors, problems: worstFirst(problems) }, null, 2));
   } else if (values.github) {
@@ -31,10 +37,10 @@ await run(() => {
     const lists = results.flatMap(({ dir, problems: list }) =>
       list.length === 0 ? [] : [problemsMarkdown(list, relative(projectRoot, dir) || ".")],
     );
-    const isWritten = addToSummary(["## 内容の点検", ...(errors === 0 ? [fine] : []), ...lists].join("\n\n"));
+    const isWritten = addToSummary(["## 内容の点検", ...(errors === 0 ? [fine, ...found] : []), ...lists].join("\n\n"));
     // Outside GitHub nothing else would tell what the ten annotations leave out.
     if (!isWritten && problems.length > 0) console.error(formatProblems(problems));
   } else if (problems.length > 0) console.error(formatProblems(problems));
-  if (!values.json && errors === 0) console.log(fine);
+  if (!values.json && errors === 0) console.log([fine, ...found].join("\n"));
   if (errors > 0) process.exitCode = 1;
 });
