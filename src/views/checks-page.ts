@@ -9,7 +9,6 @@ import {
   findingsAnchor,
   guidePath,
   initiativePath,
-  planFindingAnchor,
   planPath,
   rulesSlug,
 } from "../domain/address.ts";
@@ -150,12 +149,6 @@ export function checksPage(model: PlanModel): ChecksPage {
   };
 }
 
-/** A finding among those of other initiatives, with its fragment there. */
-export interface ListedFinding {
-  readonly anchor: string;
-  readonly finding: FindingView;
-}
-
 export interface RulePage extends RuleRow {
   readonly compares: readonly string[];
   readonly rationale: readonly string[];
@@ -172,7 +165,7 @@ export interface RulePage extends RuleRow {
       readonly code: string;
       readonly title: string;
       readonly path: string;
-      readonly findings: readonly ListedFinding[];
+      readonly findings: readonly FindingView[];
     }[];
   }[];
 }
@@ -216,7 +209,7 @@ export function rulePage(model: PlanModel, id: string): RulePage {
                 code: initiative.code,
                 title: initiative.latest.overall.title,
                 path: initiativePath(model.id, initiative.code),
-                findings: findings.map((finding) => ({ anchor: planFindingAnchor(initiative.code, finding.id), finding })),
+                findings,
               },
             ];
       });

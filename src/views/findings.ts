@@ -1,6 +1,6 @@
 import { type Rule, SEVERITIES, type Severity, TOPICS, type Topic } from "../checks/rule.ts";
 import { checkInitiative, FINDING_STATES, type Finding, type FindingState, type RuleResult } from "../checks/run.ts";
-import { checkRulePath, findingAnchor, guidePath, initiativePath, ruleAnchor, rulesSlug } from "../domain/address.ts";
+import { checkRulePath, findingAnchor, guidePath, initiativePath, planFindingAnchor, ruleAnchor, rulesSlug } from "../domain/address.ts";
 import { dateLabel, fiscalYearLabel } from "../domain/fiscal-year.ts";
 import { amount } from "../domain/number.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
@@ -29,6 +29,9 @@ export interface FindingView {
   readonly anchor: string;
   /** Its address for ever: on the page of the initiative. */
   readonly path: string;
+  /** The same on the page of its rule, among the findings of the whole plan. */
+  readonly planAnchor: string;
+  readonly planPath: string;
   readonly code: string;
   readonly title: string;
   readonly fiscalYear: number;
@@ -41,14 +44,16 @@ export interface FindingView {
   readonly stateName: string;
   readonly sentence: string;
   readonly quotes: readonly Quote[];
-  /** Whether the quotes must name their editions: they are of another, or of several. */
-  readonly acrossEditions: boolean;
+  /** How many of the quotes, from the first, a reader needs to see what does not agree; the others can be folded away. */
+  readonly shown: number;
   readonly answers: readonly RemarkWords[];
   readonly notes: readonly RemarkWords[];
 }
 
 /** Where the guide explains a rule. */
 export const ruleGuidePath = (id: string): string => `${guidePath(rulesSlug)}#${ruleAnchor(id)}`;
+
+const FEW = 5;
 
 /** One finding with everything that is quoted of it. */
 export function findingView(model: PlanModel, initiative: Initiative, finding: Finding): FindingView {
@@ -63,10 +68,13 @@ export function findingView(model: PlanModel, initiative: Initiative, finding: F
     on: remark.on,
     onLabel: dateLabel(remark.on),
   }));
+  const quotes = finding.places.map((place) => quote(model, initiative, place, sentence));
   return {
     id,
     anchor: findingAnchor(id),
     path: `${initiativePath(model.id, code)}#${findingAnchor(id)}`,
+    planAnchor: planFindingAnchor(code, id),
+    planPath: `${checkRulePath(model.id, rule.id)}#${planFindingAnchor(code, id)}`,
     code,
     title: edition.overall.title,
     fiscalYear,
@@ -77,11 +85,18 @@ export function findingView(model: PlanModel, initiative: Initiative, finding: F
     state,
     stateName: FINDING_STATES[state],
     sentence,
-    quotes: finding.places.map((place) => quote(model, initiative, place, sentence)),
-    acrossEditions: finding.places.some((place) => place.fiscalYear !== fiscalYear),
+    quotes,
+    shown: shownOf(quotes, fiscalYear),
     answers: remarks.filter(({ kind }) => kind === "answer"),
     notes: remarks.filter(({ kind }) => kind !== "answer"),
   };
+}
+
+/** A few are all shown. Of many: those of the finding's own edition, which later ones only repeat, or the first of a sum. */
+function shownOf(quotes: readonly Quote[], fiscalYear: number): number {
+  if (quotes.length <= FEW) return quotes.length;
+  const other = quotes.findIndex((one) => one.fiscalYear !== fiscalYear);
+  return other > 1 && other <= FEW ? other : 3;
 }
 
 function beforeText(model: PlanModel, initiative: Initiative, fiscalYear: number, at: string, before: string | number): string {
@@ -103,7 +118,6 @@ export function findingViews(model: PlanModel, initiative: Initiative, fits: (ru
 export interface RuleLine {
   readonly id: string;
   readonly name: string;
-  readonly path: string;
   readonly compared: number;
   readonly agreed: number;
   /** Findings of every state that still stand. */
@@ -127,10 +141,9 @@ export interface FindingsSection {
   readonly rulesPath: string;
 }
 
-export const ruleLine = (model: PlanModel, { rule, compared, agreed }: RuleResult): RuleLine => ({
+const ruleLine = ({ rule, compared, agreed }: RuleResult): RuleLine => ({
   id: rule.id,
   name: rule.name,
-  path: checkRulePath(model.id, rule.id),
   compared,
   agreed,
   findings: compared - agreed,
@@ -154,7 +167,7 @@ export function findingsSection(model: PlanModel, initiative: Initiative): Findi
       topics: byTopic(found, ({ rule }) => rule.topic).map(({ topic, name, items }) => ({ topic, name, findings: items })),
     })),
     notes: views.filter(({ severity }) => severity === "note"),
-    rules: results.map((result) => ruleLine(model, result)),
+    rules: results.map(ruleLine),
     rulesUsed: results.filter(({ compared }) => compared > 0).length,
     rulesPath: guidePath(rulesSlug),
   };

@@ -158,11 +158,12 @@ function numberQuote(model: PlanModel, edition: Edition, steps: readonly string[
 /** A row as a whole: that it is missing, or its numbers with their years. */
 function rowQuote(row: ResolvedRow, unit: string | undefined): QuotedValue {
   if (!row.present) return { ...plainQuote(CELL_STATE_WORDS["row-missing"].word, null), state: "row-missing" };
-  const numbers = row.cells.flatMap(({ column, value }) =>
-    value === null
-      ? []
-      : [`${column.kind === "final" ? "最後の欄" : shortFiscalYear(column.fiscalYear as number)} ${formatNumber(value)}${unit ?? ""}`],
-  );
+  const numbers = row.cells.flatMap(({ column, value, state, asPrinted }) => {
+    if (value === null) return [];
+    const where = column.kind === "final" ? "最後の欄" : shortFiscalYear(column.fiscalYear as number);
+    const { text, aside } = cellWords(state, value, asPrinted);
+    return [`${where} ${text}${unit ?? ""}${aside}`];
+  });
   return plainQuote(numbers.join("、"));
 }
 

@@ -103,7 +103,8 @@ describe("食い違いの見え方", () => {
     ]);
     const [finding] = applyRules([rule], model, initiative).flatMap(({ findings }) => findings);
     const view = finding && findingView(model, initiative, finding);
-    expect(view).toMatchObject({ edition: "平成30年度（2018年度）の版", acrossEditions: true });
+    expect(view?.edition).toBe("平成30年度（2018年度）の版");
+    expect(view?.quotes.map(({ fiscalYear }) => fiscalYear)).toEqual([2018, 2019]);
   });
 });
 
@@ -126,7 +127,7 @@ describe("見つかった数と、くらべた数", () => {
     const sums = findingViews(model, initiative, (rule) => rule.id === "sum-of-groups");
     expect(sums.map((view) => view.id)).toEqual([id]);
     expect(rulePage(model, "sum-of-groups").states).toMatchObject([
-      { state: "open", count: 1, initiatives: [{ code: "51001", findings: [{ anchor: `finding-51001-${id}` }] }] },
+      { state: "open", count: 1, initiatives: [{ code: "51001", findings: [{ planAnchor: `finding-51001-${id}` }] }] },
     ]);
     expect(checksData(model).findings.filter(({ rule }) => rule === "sum-of-groups")).toMatchObject([
       { id, state: "open", places: [{ value: 3, unit: "千円" }, { state: "row-missing", value: null }, { value: 2 }] },
@@ -176,7 +177,7 @@ describe.each(contents())("%sでは", (_, content) => {
       });
       const onRules = ruleIds().flatMap((id) =>
         rulePage(model, id).states.flatMap(({ state, count, initiatives }) => {
-          const listed = initiatives.flatMap(({ findings }) => findings.map(({ finding }) => finding));
+          const listed = initiatives.flatMap(({ findings }) => findings);
           expect(listed).toHaveLength(count);
           for (const finding of listed) expect([finding.rule.id, finding.state]).toEqual([id, state]);
           return listed.map((finding) => `${finding.code} ${finding.id}`);
