@@ -5,8 +5,9 @@ import { type EffectCell, initiativeEffects, isAmount } from "../plan/effects.ts
 import type { Initiative, PlanModel } from "../plan/model.ts";
 import { oncePerInitiative } from "../plan/once.ts";
 import { type CellStateName, cellAt, columnsOf, effectRow } from "../plan/series.ts";
-import { EFFECT_GROUPS, EFFECT_ROWS, type EffectGroup, type EffectRow, LIFECYCLE_EVENTS } from "../schemas/edition.ts";
+import { EFFECT_GROUPS, EFFECT_ROWS, type EffectGroup, type EffectRow } from "../schemas/edition.ts";
 import { CELL_STATE_WORDS } from "./cell-states.ts";
+import { ENDINGS, spanOf } from "./lineage.ts";
 
 /**
  * What is not in the sums of 効果額, and what is in them that a reader might not expect.
@@ -183,10 +184,8 @@ export function leftOut(model: PlanModel): LeftOut[] {
       name: "終わった取組事業の額",
       meaning: "統合・完了・廃止された取組事業の額も、いちばん新しいシートのまま合計に入っています。",
       items: each(model, (initiative) => {
-        const { lifecycle, fiscalYear } = initiative.latest;
-        return lifecycle === undefined || lifecycle.event === "new" || effects(initiative).parts.length === 0
-          ? undefined
-          : `${yearsText([fiscalYear])}に${LIFECYCLE_EVENTS[lifecycle.event]}`;
+        const { ending, to } = spanOf(initiative);
+        return ending === "lapsed" || effects(initiative).parts.length === 0 ? undefined : `${yearsText([to])}に${ENDINGS[ending]}`;
       }),
     },
     {
