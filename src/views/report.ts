@@ -15,8 +15,9 @@ import {
   themePath,
   yearSheetPath,
 } from "../domain/address.ts";
+import { fiscalYearLabel } from "../domain/fiscal-year.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
-import { LIFECYCLE_EVENTS } from "../schemas/edition.ts";
+import { type Edition, LIFECYCLE_EVENTS } from "../schemas/edition.ts";
 import {
   type CountChange,
   countChanges,
@@ -55,7 +56,8 @@ export interface InitiativeReport {
   readonly code: string;
   readonly title: string;
   readonly path: string;
-  readonly department: string;
+  /** Pages of the themes and departments under which it is or was listed. */
+  readonly lists: readonly string[];
   readonly presence: Presence;
   /** Only editions that differ, oldest first. */
   readonly editions: readonly EditionReport[];
@@ -154,12 +156,12 @@ function initiativeReport(before: Side, after: Side): InitiativeReport | undefin
   const findings = findingChanges(before, after);
   // A rule may speak of a day that was given to the build, and so come without any value having changed.
   if (editions.length === 0 && findings.length === 0) return undefined;
-  const department = initiative.latest.overall.department;
+  const lists = [before, after].flatMap((side) => (side.initiative ? listPages(model.id, side.initiative.latest) : []));
   return {
     code: initiative.code,
     title: initiative.latest.overall.title,
     path: initiativePath(model.id, initiative.code),
-    department,
+    lists: [...new Set(lists)],
     presence,
     editions,
     judgements: judgementChanges(before, after),
@@ -168,10 +170,17 @@ function initiativeReport(before: Side, after: Side): InitiativeReport | undefin
   };
 }
 
+const listPages = (plan: string, { overall }: Edition): string[] => [
+  themePath(plan, overall.theme),
+  departmentPath(plan, overall.department),
+];
+
 function lifecycleOf(before: Initiative | undefined, after: Initiative | undefined): string[] {
   const say = (initiative: Initiative | undefined): string[] =>
     (initiative?.editions ?? []).flatMap(({ fiscalYear, lifecycle }) =>
-      lifecycle ? [`${fiscalYear}年度に${LIFECYCLE_EVENTS[lifecycle.event]}${lifecycle.into ? `（${lifecycle.into}へ）` : ""}`] : [],
+      lifecycle
+        ? [`${fiscalYearLabel(fiscalYear)}に${LIFECYCLE_EVENTS[lifecycle.event]}${lifecycle.into ? `（${lifecycle.into}へ）` : ""}`]
+        : [],
     );
   const known = new Set(say(before));
   return say(after).filter((one) => !known.has(one));
@@ -222,12 +231,12 @@ function planCautions({ initiatives }: PlanReport): Caution[] {
     if (presence === "removed") return [{ id: "removed-initiative", path, sentence: `${code} ${title}が、まるごとなくなります。` }];
     return editions.flatMap(({ fiscalYear, presence: own, path: page, overwritten }): Caution[] => [
       ...(own === "removed"
-        ? [{ id: "removed-edition" as const, path: page, sentence: `${code} ${title}の${fiscalYear}年度の版がなくなります。` }]
+        ? [{ id: "removed-edition" as const, path: page, sentence: `${code} ${title}の${fiscalYearLabel(fiscalYear)}の版がなくなります。` }]
         : []),
       ...overwritten.map(({ place, before, after }) => ({
         id: "overwritten" as const,
         path: page,
-        sentence: `${code} ${title}の${fiscalYear}年度の版で、公開してきた数が、訂正の注なしに書きかえられます（${place}: ${before} → ${after}）。市の訂正なら correction、写しまちがいの直しなら transcription の注を、直す前の値（before）と理由をつけて加えてください。`,
+        sentence: `${code} ${title}の${fiscalYearLabel(fiscalYear)}の版で、公開してきた数が、訂正の注なしに書きかえられます（${place}: ${before} → ${after}）。市の訂正なら correction、写しまちがいの直しなら transcription の注を、直す前の値（before）と理由をつけて加えてください。`,
       })),
     ]);
   });
@@ -255,14 +264,11 @@ function pagesOf(plans: readonly PlanReport[], files: readonly FileChange[]): st
     return [
       planPath(id),
       ...(initiatives.length > 0 || settings.length > 0 ? [initiativesPath(id)] : []),
+      ...initiatives.flatMap(({ lists }) => lists),
       ...initiatives.flatMap((one) =>
         one.presence === "removed"
           ? []
-          : [
-              one.path,
-              ...one.editions.filter((edition) => edition.presence !== "removed").map((edition) => edition.path),
-              departmentPath(id, one.department),
-            ],
+          : [one.path, ...one.editions.filter((edition) => edition.presence !== "removed").map((edition) => edition.path)],
       ),
       ...money.flatMap(({ path }) => path),
       ...(money.length > 0 || values.some(({ pointer }) => pointer.startsWith("/overall/effects")) ? [effectsPath(id)] : []),
