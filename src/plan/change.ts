@@ -19,7 +19,7 @@ export const CHANGE_KINDS = {
   "new-report": { name: "新しい報告", meaning: "シートが公表され、終わった年度の結果や状況がはじめて載りました。" },
   restatement: {
     name: "公表済みの値の書きかえ",
-    meaning: "前の年度のシートに載っていた過去の結果や状況が、訂正の断りなしに、次の年度のシートで違っています。",
+    meaning: "前の年度のシートに載っていた結果や状況が、訂正の断りなしに、次の年度のシートで違っています。",
   },
   correction: { name: "市による訂正", meaning: "公表したあとに、市が値を訂正しました。計画の変更ではありません。" },
   transcription: {

@@ -84,9 +84,11 @@ const hasReported = (edition: Edition, year: number): boolean =>
   hasEndedBy(year, edition.overall.updatedOn ?? lastDayOf(edition.fiscalYear));
 
 /** How a text of one year came to differ: before its end it is plan, at its end report, after it a report written anew. */
-function kindInYear({ before, after }: Pair, year: number, was: ChangeValue): ChangeKind {
+function kindInYear({ before, after }: Pair, year: number, was: ChangeValue, is: ChangeValue): ChangeKind {
   if (!hasReported(after, year)) return "plan-change";
-  return hasReported(before, year) && was !== undefined ? "restatement" : "new-report";
+  if (hasReported(before, year) && was !== undefined) return "restatement";
+  // What was planned has gone and nothing was reported in its place.
+  return is === undefined ? "plan-change" : "new-report";
 }
 
 function yearTexts(
@@ -99,7 +101,7 @@ function yearTexts(
   return [...new Set([...Object.keys(old), ...Object.keys(now)])].toSorted().flatMap((year) => {
     const was: Side = { pointer: path(year), value: textValue(old[year]) };
     const is: Side = { pointer: path(year), value: textValue(now[year]) };
-    return textChange(pair, { subject, kind: kindInYear(pair, Number(year), was.value), about: Number(year), was, is });
+    return textChange(pair, { subject, kind: kindInYear(pair, Number(year), was.value, is.value), about: Number(year), was, is });
   });
 }
 

@@ -245,9 +245,23 @@ const SECTIONS: readonly (Omit<LedgerSection, "rows"> & { readonly part: Part; r
   },
 ];
 
-/** The address of the ledger with some rows chosen, at the section in which they stand. */
-export function ledgerPath(planId: string, filters: Readonly<Partial<Record<RevisionFilter, string>>>, anchor: string): string {
-  return `${revisionsPath(planId)}?${writeTable({ filters, text: "", sort: "code" }, REVISION_SHAPE)}#${anchor}`;
+/** The address of the ledger with some rows chosen, by filters or by words, at the section in which they stand. */
+export function ledgerPath(planId: string, filters: Readonly<Partial<Record<RevisionFilter, string>>>, anchor: string, text = ""): string {
+  return `${revisionsPath(planId)}?${writeTable({ filters, text, sort: "code" }, REVISION_SHAPE)}#${anchor}`;
+}
+
+/** The moved goals of one initiative for its own page: a status that became a result at the year's end is no moved goal. */
+export interface MovedGoals {
+  readonly rows: readonly LedgerRow[];
+  /** To the same rows in the ledger. */
+  readonly path: string;
+}
+
+export function movedGoals(model: PlanModel, initiative: Initiative): MovedGoals {
+  return {
+    rows: initiativeLedger(model, initiative).filter(({ isPlan }) => isPlan),
+    path: ledgerPath(model.id, {}, "pairs", initiative.code),
+  };
 }
 
 export function ledger(model: PlanModel): LedgerView {
