@@ -28,6 +28,10 @@ export const planFeedPath = (plan: string): string => `/plans/${plan}/feed.xml`;
 export const themeFeedPath = (plan: string, code: string): string => `/plans/${plan}/themes/${code}/feed.xml`;
 export const departmentFeedPath = (plan: string, code: string): string => `/plans/${plan}/departments/${code}/feed.xml`;
 export const initiativeFeedPath = (plan: string, code: string): string => `/plans/${plan}/${code}/feed.xml`;
+/** The open data: its page, its dictionary, and every file of it. */
+export const dataPath = (): string => "/data/";
+export const dictionaryPath = (): string => "/data/dictionary/";
+export const dataFilePath = (file: string): string => `/data/${file}`;
 export const sourcePath = (plan: string, file: string): string => `/plans/${plan}/sources/${file}`;
 export const searchPath = (query?: string): string => (query === undefined ? "/search/" : `/search/?q=${encodeURIComponent(query)}`);
 /** The page for staff, and the standing content beside it, which it fetches when a file is dropped on it. */
@@ -52,10 +56,15 @@ export const rulesSlug = "rules";
 export const ruleAnchor = (id: string): string => `rule-${id}`;
 export const topicAnchor = (topic: string): string => `topic-${topic}`;
 export const findingStateAnchor = (state: string): string => `state-${state}`;
+export const changeKindAnchor = (kind: string): string => `change-${kind}`;
 export const attainmentAnchor = (state: string): string => `attainment-${state}`;
 /** What changed of one initiative on one day, in the list of changes. */
 export const changesAnchor = (code: string, isoDate: string): string => `changes-${code}-${isoDate}`;
 /** A row of the ledger of moved goals. Its id stays as long as the two values do. */
 export const revisionAnchor = (id: string): string => `row-${id}`;
+/** A table in the dictionary of the data, and one of its fields. */
+export const tableAnchor = (table: string): string => `table-${table}`;
+export const fieldAnchor = (table: string, field: string): string => `field-${table}-${field}`;
+export const codeListAnchor = (list: string): string => `codes-${list}`;
 /** A cell of the printed sheet, by its line and column in the source, both from 1. */
 export const sourceCellAnchor = (sheet: "overall" | "year", line: number, column: number): string => `${sheet}-r${line}c${column}`;

@@ -16,7 +16,7 @@ import { dateLabel } from "../domain/fiscal-year.ts";
 import { paragraphs } from "../domain/text.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
 import { type FindingCounts, findingCounts } from "./finding-counts.ts";
-import { byTopic, type FindingView, findingViews, ruleGuidePath } from "./findings.ts";
+import { byTopic, type FindingView, findingViews, ruleGuidePath, stateName } from "./findings.ts";
 import { type Quote, quote } from "./quote.ts";
 import { nameOf } from "./sentences.ts";
 
@@ -175,9 +175,15 @@ export function ruleSentence({ compared, agreed, byState, initiatives }: RuleCou
   if (compared === 0) return "くらべられるところが、この計画のシートにはまだありません。";
   const standing = byState.open + byState.explained;
   const mended = byState.corrected > 0 ? `訂正されて合うようになったところが${byState.corrected}か所あります。` : "";
-  if (standing === 0) return `${compared}か所をくらべ、すべて合っていました。${mended}`;
-  const what = severity === "note" ? "知っておきたいところ" : "合わないところ";
-  return `${compared}か所をくらべ、${agreed}か所は合っていました。${what}は${standing}か所です（訂正されたものをふくめ、取組事業は${initiatives}件）。${mended}`;
+  const looked = `取組事業のシートで、${compared}か所をくらべ`;
+  const where = `見つかった取組事業は${initiatives}件です。`;
+  if (severity === "note") {
+    return standing === 0
+      ? `${looked}ました。知っておきたいところは見つかっていません。${mended}`
+      : `${looked}ました。知っておきたいところが${standing}か所あります。${mended}${where}`;
+  }
+  if (standing === 0) return `${looked}、すべて合っていました。${mended}`;
+  return `${looked}、${agreed}か所は合っていました。合わないところが${standing}か所あります。${mended}${where}`;
 }
 
 /** Every rule has a page of its own, those without findings too. */
@@ -213,7 +219,7 @@ export function rulePage(model: PlanModel, id: string): RulePage {
               },
             ];
       });
-      return [{ state, name: FINDING_STATES[state], count, initiatives }];
+      return [{ state, name: stateName(rule.severity, state) ?? SEVERITIES[rule.severity], count, initiatives }];
     }),
   };
 }

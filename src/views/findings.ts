@@ -41,7 +41,8 @@ export interface FindingView {
   readonly severity: Severity;
   readonly severityName: string;
   readonly state: FindingState;
-  readonly stateName: string;
+  /** null for a note of which nobody has said anything: it asks for no explanation. */
+  readonly stateName: string | null;
   readonly sentence: string;
   readonly quotes: readonly Quote[];
   /** How many of the quotes, from the first, a reader needs to see what does not agree; the others can be folded away. */
@@ -52,6 +53,10 @@ export interface FindingView {
 
 /** Where the guide explains a rule. */
 export const ruleGuidePath = (id: string): string => `${guidePath(rulesSlug)}#${ruleAnchor(id)}`;
+
+/** The word for a state; none for a note of which nobody has said anything. */
+export const stateName = (severity: Severity, state: FindingState): string | null =>
+  severity === "note" && state === "open" ? null : FINDING_STATES[state];
 
 const FEW = 5;
 
@@ -83,7 +88,7 @@ export function findingView(model: PlanModel, initiative: Initiative, finding: F
     severity,
     severityName: SEVERITIES[severity],
     state,
-    stateName: FINDING_STATES[state],
+    stateName: stateName(severity, state),
     sentence,
     quotes,
     shown: shownOf(quotes, fiscalYear),
@@ -187,7 +192,7 @@ export interface FindingLine {
   readonly severity: Severity;
   readonly severityName: string;
   readonly state: FindingState;
-  readonly stateName: string;
+  readonly stateName: string | null;
   readonly sentence: string;
 }
 
@@ -210,7 +215,7 @@ export function sheetFindings(model: PlanModel, initiative: Initiative, fiscalYe
       severity,
       severityName: SEVERITIES[severity],
       state,
-      stateName: FINDING_STATES[state],
+      stateName: stateName(severity, state),
       sentence,
     })),
     others: all.filter((finding) => finding.fiscalYear === fiscalYear && !onSheet(finding)).length,

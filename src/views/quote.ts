@@ -39,6 +39,8 @@ export interface Quote {
   readonly state: CellStateName | "text";
   /** What a reader sees; a long text is cut to the part that the finding speaks of. */
   readonly text: string;
+  /** Whether `text` are the sheet's own words, and no writing of this site such as that of a date. */
+  readonly isLiteral: boolean;
   readonly unit: string;
   /** What is said behind the text: （様式の既定値）; "" otherwise. */
   readonly aside: string;
@@ -93,11 +95,12 @@ export function quote(model: PlanModel, initiative: Initiative, { fiscalYear, po
   };
 }
 
-type QuotedValue = Pick<Quote, "state" | "text" | "unit" | "aside" | "value" | "asPrinted" | "readOtherwise">;
+type QuotedValue = Pick<Quote, "state" | "text" | "isLiteral" | "unit" | "aside" | "value" | "asPrinted" | "readOtherwise">;
 
 const plainQuote = (text: string, value: number | string | null = text): QuotedValue => ({
   state: text === "" ? "blank" : "text",
   text: text === "" ? CELL_STATE_WORDS.blank.word : text,
+  isLiteral: false,
   unit: "",
   aside: "",
   value: text === "" ? null : value,
@@ -118,6 +121,7 @@ function cellQuote(state: CellStateName, value: number | null, asPrinted: string
   return {
     state,
     ...words,
+    isLiteral: false,
     // A word is no amount.
     unit: value === null ? "" : (unit ?? ""),
     value,
@@ -169,7 +173,8 @@ function rowQuote(row: ResolvedRow, unit: string | undefined): QuotedValue {
 
 function textQuote(model: PlanModel, edition: Edition, steps: readonly string[], sentence: string): QuotedValue {
   const text = describe(model, edition, steps);
-  return { ...plainQuote(text), ...(text === "" ? {} : { text: excerpt(text, sentence) }) };
+  if (text === "") return plainQuote("");
+  return { ...plainQuote(text), text: excerpt(text, sentence), isLiteral: text === valueAt(edition, toPointer(steps)) };
 }
 
 const PEOPLE_FIELDS = ["responsible", "contacts", "evaluators"];
@@ -232,6 +237,7 @@ function printedQuote(
   const text = printed.rows[at.line - printed.firstLine]?.[at.column - 1] ?? "";
   return {
     ...plainQuote(truncate(text.trim(), QUOTE_LENGTH), text),
+    isLiteral: text !== "",
     asPrinted: text,
     place: `もとのシート（${sheet === "year" ? "アクションプラン" : "全体計画"}）の${at.line}行${at.column}列`,
     // An empty cell has no anchor of its own.

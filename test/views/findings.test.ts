@@ -61,6 +61,13 @@ describe("食い違いの見え方", () => {
     ]);
   });
 
+  test("知っておきたいことには、説明を求める言葉をつけない", () => {
+    const { model, initiative } = only(edition());
+    const note = fakeRule(() => [comparison("10です。")], { severity: "note" });
+    const [finding] = applyRules([note], model, initiative).flatMap(({ findings }) => findings);
+    expect(finding && findingView(model, initiative, finding)).toMatchObject({ severityName: "知っておきたいこと", stateName: null });
+  });
+
   test("担当部署の言葉があれば、そばに示し、食い違いは消さない", () => {
     const [view] = viewsOf("7と9が違います。", [remarkInput({ at: TARGET, check: "fake-rule", reason: "途中の数です。" })]);
     expect(view?.stateName).toBe("担当部署の説明がある");
@@ -149,10 +156,10 @@ describe("見つかった数と、くらべた数", () => {
       ...over,
     });
     expect(ruleSentence(counts({}), "finding")).toMatch(/まだありません/);
-    expect(ruleSentence(counts({ compared: 8, agreed: 8 }), "finding")).toBe("8か所をくらべ、すべて合っていました。");
+    expect(ruleSentence(counts({ compared: 8, agreed: 8 }), "finding")).toMatch(/8か所をくらべ、すべて合っていました。$/);
     const some = counts({ compared: 8, agreed: 6, byState: { open: 1, explained: 1, corrected: 0 }, initiatives: 2 });
-    expect(ruleSentence(some, "finding")).toContain("合わないところは2か所");
-    expect(ruleSentence(some, "note")).toContain("知っておきたいところは2か所");
+    expect(ruleSentence(some, "finding")).toContain("合わないところが2か所");
+    expect(ruleSentence(some, "note")).toMatch(/知っておきたいところが2か所(?!.*合)/);
   });
 
   test("年度のシートのページには、そのシートの欄を引く食い違いだけが出る", () => {

@@ -73,6 +73,11 @@ describe("言葉の欄の引用", () => {
     expect(at("/overall/effectKinds", { overall: { effectKinds: ["歳出削減", "その他改善"] } }).text).toBe("歳出削減、その他改善");
   });
 
+  test("シートの言葉だけをかぎかっこに入れられるよう、書きかえた言葉と区別する", () => {
+    expect(at("/overall/title")).toMatchObject({ text: "ためしの取組", isLiteral: true });
+    for (const pointer of ["/overall/updatedOn", "/overall/period", "/overall/goal"]) expect(at(pointer).isLiteral, pointer).toBe(false);
+  });
+
   const people = { evaluation: { evaluators: [{ name: "山田 花子", post: "部長" }, { name: "鈴木" }] } };
   test("人は役職と氏名で、氏名を載せない計画では役職だけ", () => {
     expect(at("/year/evaluation/evaluators", { year: people }).text).toBe("部長 山田 花子、鈴木");
