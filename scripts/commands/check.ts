@@ -1,23 +1,29 @@
 import { join, relative, resolve } from "node:path";
 import { readContent } from "../../src/data/store.ts";
 import { errorsOf, formatProblems, worstFirst } from "../../src/domain/problem.ts";
+import { calendarData } from "../../src/views/calendar.ts";
+import { dueMarkdown } from "../../src/views/due-markdown.ts";
 import { findingCounts } from "../../src/views/finding-counts.ts";
 import { problemsMarkdown } from "../../src/views/problems-markdown.ts";
 import { run } from "../lib/fail.ts";
 import { addToSummary, annotations } from "../lib/github.ts";
-import { readOptions } from "../lib/options.ts";
+import { dateOption, readOptions } from "../lib/options.ts";
 import { projectRoot } from "../lib/paths.ts";
 
 const { values, positionals } = readOptions(
-  { json: { type: "boolean" }, github: { type: "boolean" } },
-  `使い方: npm run check -- [フォルダ…] [--json | --github]
+  { json: { type: "boolean" }, github: { type: "boolean" }, due: { type: "boolean" }, date: { type: "string" } },
+  `使い方: npm run check -- [フォルダ…] [--json | --github] [--due] [--date 年月日]
 内容のフォルダ（はじめは content）の形と、ファイルどうしのつながりを確かめ、
 シートの中で食い違うところを数えます。食い違いは公表を止めません。
   --json     結果をデータとして出します
-  --github   GitHub の注釈の形で、いちばん重いものから10件までを出し、すべてを作業のまとめに書きます`,
+  --github   GitHub の注釈の形で、いちばん重いものから10件までを出し、すべてを作業のまとめに書きます
+  --due      期限が来たのに、まだ届いていない報告も並べます
+  --date     報告の期限をこの日で数えます（はじめは内容のいちばん新しい日付）。例: 2026-04-01`,
 );
 
 await run(() => {
+  const date = dateOption(values.date);
+  if (date !== undefined) process.env.MIERU_DATE = date;
   const dirs = (positionals.length > 0 ? positionals : [join(projectRoot, "content")]).map((dir) => resolve(dir));
   const results = dirs.map((dir) => ({ dir, ...readContent(dir, join(projectRoot, "content")) }));
   const problems = results.flatMap((result) => result.problems);
@@ -30,7 +36,19 @@ await run(() => {
     return `${plan.id}: シートの中の${compared}か所をくらべ、食い違い ${findings}件、知っておきたいこと ${notes}件がありました。ページに載り、公表は止めません。`;
   });
   if (values.json) {
-    console.log(JSON.stringify({ ok: errors === 0, errors, warnings: problems.length - errors, problems: worstFirst(problems) }, null, 2));
+    console.log(
+      JSON.stringify(
+        {
+          ok: errors === 0,
+          errors,
+          warnings: problems.length - errors,
+          problems: worstFirst(problems),
+          ...(values.due ? { due: plans.map(calendarData) } : {}),
+        },
+        null,
+        2,
+      ),
+    );
   } else if (values.github) {
     for (const line of annotations(results.flatMap(({ dir, problems: list }) => list.map((problem) => ({ problem, dir })))))
       console.log(line);
@@ -42,5 +60,11 @@ await run(() => {
     if (!isWritten && problems.length > 0) console.error(formatProblems(problems));
   } else if (problems.length > 0) console.error(formatProblems(problems));
   if (!values.json && errors === 0) console.log([fine, ...found].join("\n"));
+  if (values.due && !values.json && errors === 0) {
+    const due = dueMarkdown(plans);
+    // The summary is read by people; the log has it too, for whoever looks there.
+    if (values.github) addToSummary(due);
+    console.log(`\n${due}`);
+  }
   if (errors > 0) process.exitCode = 1;
 });
