@@ -9,10 +9,15 @@ export function personText({ name, post }: Person, people: Plan["people"]): stri
 
 /**
  * What two entries can be compared by: the name where both have one and names are published, else the post.
- * undefined where they share neither, so that nothing can be said. Spaces within names are no difference.
+ * undefined where they share neither, so that nothing can be said. Spaces within names are no difference;
+ * `text` is what was compared, as the first has it.
  */
-export function sharedIdentity(a: Person, b: Person, people: Plan["people"]): { readonly isSame: boolean } | undefined {
-  const same = (x: string, y: string) => ({ isSame: labelKey(x) === labelKey(y) });
+export function sharedIdentity(
+  a: Person,
+  b: Person,
+  people: Plan["people"],
+): { readonly isSame: boolean; readonly text: string } | undefined {
+  const same = (x: string, y: string) => ({ isSame: labelKey(x) === labelKey(y), text: x });
   if (people === "as-published" && a.name !== undefined && b.name !== undefined) return same(a.name, b.name);
   return a.post !== undefined && b.post !== undefined ? same(a.post, b.post) : undefined;
 }

@@ -1,4 +1,4 @@
-import { personText, sharedIdentity } from "../persons.ts";
+import { sharedIdentity } from "../persons.ts";
 import { places } from "../read.ts";
 import type { Rule } from "../rule.ts";
 
@@ -20,7 +20,7 @@ export const evaluatorIsResponsible: Rule = {
       const pairs = evaluators.flatMap((evaluator, i) =>
         responsible.flatMap((person, j) => {
           const shared = sharedIdentity(evaluator, person, people);
-          return shared ? [{ i, j, evaluator, isSame: shared.isSame }] : [];
+          return shared ? [{ i, j, ...shared }] : [];
         }),
       );
       if (pairs.length === 0) continue;
@@ -31,7 +31,7 @@ export const evaluatorIsResponsible: Rule = {
         fiscalYear: edition.fiscalYear,
         places: places(edition, `/year/evaluation/evaluators/${i}`, `/${sheet}/responsible/${j}`),
         context: places(edition, "/year/evaluation/evaluators", "/year/responsible", "/overall/responsible"),
-        sentence: same ? `評価者と責任者は、どちらも「${personText(same.evaluator, people)}」です。` : null,
+        sentence: same ? `評価者と責任者は、どちらも「${same.text}」です。` : null,
       };
     }
   },

@@ -9,6 +9,7 @@ import { defaultZero } from "./default-zero.ts";
 import { evaluatorIsResponsible } from "./evaluator-is-responsible.ts";
 import { evaluatorPost } from "./evaluator-post.ts";
 import { farBeyondTarget } from "./far-beyond-target.ts";
+import { farPastTarget } from "./far-past-target.ts";
 import { finalTargetDiffers } from "./final-target-differs.ts";
 import { lifecycleContradiction } from "./lifecycle-contradiction.ts";
 import { metOnlyAfterRevision } from "./met-only-after-revision.ts";
@@ -47,6 +48,7 @@ export const RULES: readonly Rule[] = [
   achievementAgainstResult,
   farBeyondTarget,
   ratingAgainstResult,
+  farPastTarget,
   signChange,
 
   outsidePeriod,

@@ -1,7 +1,7 @@
 import { compareTargets } from "../../domain/direction.ts";
-import { fiscalYearLabel } from "../../domain/fiscal-year.ts";
+import { fiscalYearLabel, yearsText } from "../../domain/fiscal-year.ts";
 import { money } from "../../domain/money.ts";
-import { amount } from "../../domain/number.ts";
+import { amount, sum } from "../../domain/number.ts";
 import { cellAt, type ResolvedCell, type ResolvedRow } from "../../plan/series.ts";
 import { EFFECT_GROUPS, type Indicator } from "../../schemas/edition.ts";
 import { cellPlaces, directionOf, places, readEdition, wording } from "../read.ts";
@@ -43,7 +43,7 @@ export const targetMoved: Rule = {
   severity: "note",
   name: "目標は、当初のままか",
   compares:
-    "成果指標は当初計画値と変更計画値を、効果額（歳入増加、歳出削減）は当初計画額と変更計画額の計を、同じ欄どうしでくらべます。成果指標では最終値の変更を、最終値が変わっていなければ変わった最後の年度の変更を示します。届きやすくなるかどうかは、よい向きが決められているときだけ言います。",
+    "成果指標は当初計画値と変更計画値を、効果額（歳入増加、歳出削減）は当初計画額と変更計画額を、同じ欄どうしでくらべます。効果額は、両方が書かれた年度の合計（累計で書く計画では、両方が書かれた最後の年度の額）をくらべます。成果指標では最終値の変更を、最終値が変わっていなければ変わった最後の年度の変更を示します。届きやすくなるかどうかは、よい向きが決められているときだけ言います。",
   rationale: "目標を見直すこと自体は、ふつうにあることです。ただ、変えたことが分からなければ、約束が守られたかどうかも分かりません。",
   *check({ editions }, { model, columns }) {
     for (const edition of editions) {
@@ -63,19 +63,29 @@ export const targetMoved: Rule = {
         };
       }
       for (const group of ["revenueIncrease", "costReduction"] as const) {
-        const [before, after] = [cellAt(effects[group].original, "final"), cellAt(effects[group].revised, "final")];
-        if (!before.counted || !after.counted || before.value === null || after.value === null) continue;
+        const pairs = pairsOf(effects[group].original, effects[group].revised)
+          .filter(({ before }) => before.column.kind === "year")
+          .toReversed();
+        if (pairs.length === 0) continue;
+        const isCumulative = model.plan.money.accumulation === "cumulative";
+        const shown = isCumulative ? pairs.slice(-1) : pairs;
+        const total = (cells: readonly ResolvedCell[]) => sum(cells.map(({ value }) => value as number));
+        const [before, after] = [total(shown.map((pair) => pair.before)), total(shown.map((pair) => pair.after))];
+        const years = yearsText(shown.map((pair) => pair.before.column.fiscalYear as number));
         const show = (value: number) => money(value, model.plan.money.unit);
         yield {
           key: group,
           fiscalYear: edition.fiscalYear,
           standing: true,
-          places: cellPlaces(edition, [before, after]),
+          places: cellPlaces(
+            edition,
+            shown.flatMap((pair) => [pair.before, pair.after]),
+          ),
           context: places(edition, "/overall/effects"),
           sentence:
-            before.value === after.value
+            before === after
               ? null
-              : `${EFFECT_GROUPS[group]}の計画額の計は、当初の${show(before.value)}から${show(after.value)}に変わっています。`,
+              : `${EFFECT_GROUPS[group]}の計画額は、${years}${isCumulative ? "までの累計" : shown.length > 1 ? "の合計" : ""}で、当初の${show(before)}から${show(after)}に変わっています。`,
         };
       }
     }
