@@ -63,7 +63,7 @@ export function formatNumber(value: number): string {
 }
 
 /** The shortest decimal writing that reads back as the same number, without an exponent. */
-function plainDigits(value: number): string {
+export function plainDigits(value: number): string {
   const text = String(value);
   if (!text.includes("e")) return text;
   const [mantissa = "", exponent = "0"] = text.split("e");

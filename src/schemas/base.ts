@@ -1,9 +1,34 @@
 import { z } from "zod";
 import { WORD_STATES, type WordState } from "../domain/number.ts";
+import { CONTROL_CHARACTERS, PARAGRAPH_MARK, startsFormula } from "../domain/spreadsheet.ts";
 
 /** Small building blocks of every schema; messages are Japanese and say what is expected. */
 
-export const text = z.string("文字列で書いてください。").trim().min(1, "空にできません。書くことがなければ、この項目ごと消してください。");
+const string = z.string("文字列で書いてください。");
+
+/**
+ * A text that stays what it is when somebody opens the published files in a spreadsheet program: refused here,
+ * at the source, because a file that put an apostrophe before it would no longer say what the sheet says.
+ */
+const safe = (schema: z.ZodString) =>
+  schema
+    .refine(
+      (value) => !startsFormula(value.trim()),
+      "表計算ソフトが数式として動かしてしまう文字（= + - @）で始まっています。箇条書きなら「・」で始め、ほかの文字なら「」で囲むなどして書きかえてください。例: 「- 周知する」は「・周知する」",
+    )
+    .refine(
+      (value) => !value.includes(PARAGRAPH_MARK),
+      `${PARAGRAPH_MARK} は書けません。データのファイルで段落の切れ目を表すのに使います。`,
+    )
+    .refine(
+      (value) => !CONTROL_CHARACTERS.test(value),
+      "目に見えない制御文字（タブなど）が入っています。消すか、空白に置きかえてください。",
+    );
+
+/** What a cell of a sheet says, which may be nothing. */
+export const cellText = safe(string);
+
+export const text = safe(string.trim().min(1, "空にできません。書くことがなければ、この項目ごと消してください。"));
 
 /** Text in paragraphs joined by \n, plain, without HTML. */
 export const prose = text.describe("本文。段落は改行（\\n）で区切ります。HTML は書けません。");
@@ -51,7 +76,7 @@ export const cell = z
           .describe(
             "数でない欄の種類。default-zero は様式が入れた 0、undetermined は未定、pending は集計中、dash は横線、not-applicable は対象外。",
           ),
-        asPrinted: z.string().describe("シートに印刷されたままの文字。"),
+        asPrinted: cellText.describe("シートに印刷されたままの文字。"),
       }),
     ],
     '数、または { "state": "undetermined", "asPrinted": "未定" } の形で書いてください。空欄は鍵ごと消します。0 と空欄は別のものです。',

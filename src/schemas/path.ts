@@ -21,11 +21,11 @@ interface Definition {
 export function knowsPath(schema: z.ZodType, path: readonly string[]): boolean {
   const [part, ...rest] = path;
   if (part === undefined) return true;
-  return below(schema, part).some((next) => knowsPath(next, rest));
+  return schemasBelow(schema, part).some((next) => knowsPath(next, rest));
 }
 
 /** The schemas that may stand under a key; none where the key is unknown. */
-function below(schema: z.ZodType, part: string): z.ZodType[] {
+export function schemasBelow(schema: z.ZodType, part: string): z.ZodType[] {
   const def = schema.def as unknown as Definition;
   const found = (next: z.ZodType | undefined): z.ZodType[] => (next ? [next] : []);
   switch (def.type) {
@@ -38,10 +38,10 @@ function below(schema: z.ZodType, part: string): z.ZodType[] {
     case "record":
       return def.keyType?.safeParse(part).success ? found(def.valueType) : [];
     case "union":
-      return (def.options ?? []).flatMap((option) => below(option, part));
+      return (def.options ?? []).flatMap((option) => schemasBelow(option, part));
     default: {
       const inner = def.innerType ?? def.in;
-      return inner ? below(inner, part) : [];
+      return inner ? schemasBelow(inner, part) : [];
     }
   }
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isoDate, pointer, text } from "./base.ts";
+import { cellText, isoDate, pointer, text } from "./base.ts";
 
 /** What is said of one value, shown at the value. It explains a finding and never hides it. */
 export const REMARK_KINDS = {
@@ -20,10 +20,10 @@ export const remark = z
         "注の種類。reading 読み取り、misprint 誤植の疑い、answer 部署の説明、correction 市による訂正、transcription このサイトの転記の誤りの直し。",
       ),
     before: z
-      .union([z.string(), z.number()])
+      .union([cellText, z.number()])
       .optional()
       .describe('直す前にこのサイトに載っていた値。correction と transcription で書きます。空欄だったときは ""。'),
-    asPrinted: z.string().optional().describe("シートに印刷されたままの文字と位置。"),
+    asPrinted: cellText.optional().describe("シートに印刷されたままの文字と位置。"),
     reason: text.describe("なぜそう読んだか、何が食い違うか。平易な文で。"),
     check: z.string().optional().describe("関係する点検の識別子（例: sum-of-years）。使い方の「点検の決まり」にあるもの。"),
     by: text.describe("だれの注か。取り込みの注は「取り込み」。"),
