@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { listFiles } from "../../src/data/store.ts";
-import { errorsOf, type Problem } from "../../src/domain/problem.ts";
+import type { Problem } from "../../src/domain/problem.ts";
 import type { Grid } from "../../src/sheets/grid.ts";
 import { readFile, tooLarge } from "../../src/sheets/read-file.ts";
 
@@ -46,7 +46,8 @@ export async function readSourceFiles(names: readonly string[]): Promise<{ files
     const bytes = new Uint8Array(readFileSync(path));
     const read = await readFile(bytes, named);
     problems.push(...read.problems);
-    if (errorsOf(read.problems).length === 0) files.push({ named, path, bytes, grids: read.grids, unseen: read.unseen });
+    // Its sheets are read even where a cell is broken, so that all that is wrong is told at once.
+    if (read.grids.length > 0) files.push({ named, path, bytes, grids: read.grids, unseen: read.unseen });
   }
   return { files, problems };
 }

@@ -93,7 +93,7 @@ export function importIntoPlan(files: readonly SourceFile[], standing: StandingP
       standing: (code, fiscalYear) => find(code).find((edition) => edition.fiscalYear === fiscalYear),
     },
   );
-  problems.push(...read.problems);
+  problems.push(...read.problems, ...lostZeros(standing, read.editions));
   const registers = [
     mergeRegister(standing, "themes.json", "推進項目", model.themes, read.themes, problems),
     mergeRegister(standing, "departments.json", "担当部署", model.departments, read.departments, problems),
@@ -192,6 +192,41 @@ export function choosePlan(
   if (fit && fits.length === 1) return { id: fit.id };
   const found = Array.from(new Set(periods.map((period) => `${eraFiscalYear(period.from)}～${eraFiscalYear(period.to)}`))).join("、");
   return fail("どの計画に取り込むか、シートの計画期間からは決められません。", found === "" ? "計画期間の書かれていないシート" : found);
+}
+
+/** A spreadsheet program takes a code for a number and drops its leading zeros; such a code is no new one. */
+function lostZeros({ model }: StandingPlan, readings: readonly EditionReading[]): Problem[] {
+  const bare = (code: string): string => code.replace(/^0+/, "");
+  const registers = {
+    code: model.initiatives.map(({ code }) => code),
+    department: model.departments.map(({ code }) => code),
+    theme: model.themes.map(({ code }) => code),
+  };
+  return readings.flatMap((reading) =>
+    (["overall", "year"] as const).flatMap((part) =>
+      (Object.keys(registers) as (keyof typeof registers)[]).flatMap((field): Problem[] => {
+        const code = reading[part]?.[field];
+        if (code === undefined || registers[field].includes(code)) return [];
+        const meant = registers[field].find((known) => known !== code && bare(known) === code);
+        const printed = reading.printed[part];
+        const [line = 1, column = 1] = (printed?.cells[`/${part}/${field}`] ?? "1:1").split(":").map(Number);
+        if (meant === undefined || !printed) return [];
+        return [
+          {
+            severity: "error",
+            id: "import.lost-zeros",
+            file: printed.file,
+            sheet: printed.sheet ?? `${reading.code} ${part === "overall" ? "全体計画" : "アクションプラン"}`,
+            place: placeOf({ line, column, ...(printed.sheet === undefined ? {} : { address: a1(line, column) }) }),
+            message: "コードの先頭の 0 が落ちているようです。",
+            found: code,
+            expected: meant,
+            fix: `セルの表示形式を「文字列」にしてから ${meant} と打ち込んでください。`,
+          },
+        ];
+      }),
+    ),
+  );
 }
 
 interface MergedRegister {

@@ -83,13 +83,12 @@ function splitAll(grids: readonly Grid[]): { blocks: readonly SheetBlock[]; prob
     const isWorkbook = list.some((grid) => grid.merged);
     if (!isWorkbook) return list.map((grid) => splitSheets(grid));
     const exact = isExact(list);
-    const split = list
-      .filter((grid) => grid.sheet !== GUIDE_SHEET)
-      .map((grid) => {
-        const cleared = withoutNotesBeside(grid, exact);
-        const { blocks, problems } = splitSheets(cleared.grid, exact);
-        return { grid, blocks, problems: blocks.length > 0 ? [...cleared.problems, ...problems] : problems };
-      });
+    const forms = list.filter((grid) => grid.sheet !== GUIDE_SHEET);
+    const split = (forms.length > 0 ? forms : list).map((grid) => {
+      const cleared = withoutNotesBeside(grid, exact);
+      const { blocks, problems } = splitSheets(cleared.grid, exact);
+      return { grid, blocks, problems: blocks.length > 0 ? [...cleared.problems, ...problems] : problems };
+    });
     const some = split.some(({ blocks }) => blocks.length > 0);
     return split.map(({ grid, blocks, problems }) => ({
       blocks,
@@ -294,9 +293,15 @@ function join(
   const { period } = options.plan;
   const named = overall ?? year;
   if (named && (fiscalYear < period.from || fiscalYear > period.to)) {
-    named.notes.error(year?.block.title?.cell ?? named.block.firstLine, "other-year", "計画期間にない年度の版です。", {
-      expected: `${fiscalYearLabel(period.from)}から${fiscalYearLabel(period.to)}まで`,
-    });
+    const says = year?.block.title ? year : named;
+    says.notes.error(
+      says === year ? (year.block.title?.cell ?? year.block.firstLine) : named.block.firstLine,
+      "other-year",
+      "計画期間にない年度の版です。",
+      {
+        expected: `${fiscalYearLabel(period.from)}から${fiscalYearLabel(period.to)}まで`,
+      },
+    );
     return undefined;
   }
   const results = year ? (year.year?.fields.yearEnd?.results ?? []) : standing?.year?.yearEnd?.results;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { openXlsx, type readXlsx, saveXlsx, writeXlsx } from "hucre/xlsx";
 import { projectRoot } from "../../scripts/lib/paths.ts";
 import { planIds, readPlan, readPlanFiles } from "../../src/data/store.ts";
-import { formatProblems, type Problem } from "../../src/domain/problem.ts";
+import { errorsOf, formatProblems, type Problem } from "../../src/domain/problem.ts";
 import { type ImportResult, importIntoPlan, type StandingPlan } from "../../src/import/plan-import.ts";
 import { templateContents, templateWorkbook } from "../../src/import/template.ts";
 import type { PlanModel } from "../../src/plan/model.ts";
@@ -43,7 +43,9 @@ export async function importWorkbook(
 ): Promise<ImportResult> {
   const { grids, problems } = await readWorkbook(bytes, "ブック.xlsx");
   const result = importIntoPlan([{ named: "ブック.xlsx", bytes, grids, standing: undefined }], standing, options);
-  return { ...result, problems: [...problems, ...result.problems] };
+  const all = [...problems, ...result.problems];
+  // As in the command, a file with an error stops the whole import.
+  return errorsOf(problems).length > 0 ? { ...result, problems: all, editions: [], writes: [] } : { ...result, problems: all };
 }
 
 /** Values that an import changes: without the printed sheets and what the import itself remarks. */

@@ -1,0 +1,226 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parsePrintedNumber } from "../../src/domain/number.ts";
+import { errorsOf } from "../../src/domain/problem.ts";
+import { templateWorkbook } from "../../src/import/template.ts";
+import type { Edition } from "../../src/schemas/edition.ts";
+import { a1 } from "../../src/sheets/address.ts";
+import { editionContent, formSheets } from "../../src/sheets/form.ts";
+import { contentJson } from "../../src/sheets/write-json.ts";
+import { seedLines, sheetLines } from "../sheets/helpers.ts";
+import {
+  allPlans,
+  changed,
+  edited,
+  fixture,
+  importWorkbook,
+  pasted,
+  problemPlaces,
+  REAL_CONTENT,
+  setCell,
+  standingPlan,
+  valuesChanged,
+  workbookOf,
+} from "../sheets/workbooks.ts";
+
+const real = standingPlan(REAL_CONTENT, "kashiwa-2016");
+const plans = allPlans();
+const cases = plans.flatMap((plan) =>
+  plan.model.initiatives.flatMap((initiative) =>
+    initiative.editions.map((edition) => ({ plan, edition, name: `${plan.model.id} ${initiative.code} ${edition.fiscalYear}` })),
+  ),
+);
+
+describe("書き出して、そのまま取り込む", () => {
+  it("どの計画のどの版でも、何も変わらず、何も書かない", async () => {
+    expect(cases.length).toBeGreaterThan(50);
+    for (const { plan, edition, name } of cases) {
+      const result = await importWorkbook(await workbookOf(plan.model, edition), plan);
+      expect([name, problemPlaces(errorsOf(result.problems)), result.editions.map(({ state }) => state), result.writes]).toEqual([
+        name,
+        [],
+        ["same"],
+        [],
+      ]);
+    }
+  });
+
+  it("計画のすべての取組事業を1つのブックに入れても同じ", async () => {
+    for (const plan of plans) {
+      const latest = plan.model.initiatives.map(({ latest }) => editionContent(latest));
+      const result = await importWorkbook(await templateWorkbook(plan.model, latest), plan);
+      expect(problemPlaces(errorsOf(result.problems))).toEqual([]);
+      expect(result.editions.map(({ state }) => state)).toEqual(latest.map(() => "same"));
+      expect(result.writes).toEqual([]);
+    }
+  });
+
+  it("内容のないところへ取り込むと、人が加えた項目のほかは同じ内容になる", async () => {
+    for (const plan of plans) {
+      const empty = {
+        ...plan,
+        model: { ...plan.model, initiatives: [] },
+        files: plan.files.filter(({ path }) => !path.startsWith("initiatives/")),
+      };
+      for (const { latest } of plan.model.initiatives) {
+        const result = await importWorkbook(await workbookOf(plan.model, latest), empty);
+        const written = result.writes.find(({ path }) => path.endsWith(".json"));
+        const read: Edition = JSON.parse(String(written?.bytes));
+        expect(contentJson(bare(read))).toBe(contentJson(bare(latest)));
+      }
+    }
+  });
+});
+
+/** What a sheet says: without the source, remarks and what people decided. */
+function bare({ overall, year }: Edition): unknown {
+  return {
+    overall: { ...overall, indicators: overall.indicators.map(({ id: _, direction: __, directionReason: ___, ...rest }) => rest) },
+    year,
+  };
+}
+
+describe("4つの取組事業", () => {
+  it("書き出したブックを別の表計算ソフトで保存し直しても、文字のシートと同じ内容", async () => {
+    const result = await importWorkbook(fixture("seeds-libreoffice.xlsx"), real);
+    expect(problemPlaces(result.problems)).toEqual([]);
+    expect(result.editions.map(({ code, state }) => `${code} ${state}`)).toEqual(["51001 same", "51002 same", "51003 same", "51004 same"]);
+  });
+
+  it("文字のシートをブックに貼りつけても、1枚でも8枚に分けて順を変えても、同じ値・状態・文", async () => {
+    const names = ["51001", "51002", "51003", "51004"].flatMap((code) => [`${code} year`, `${code} overall`]);
+    const sheets = Object.fromEntries(names.toReversed().map((name) => [name, sheetLines(name)]));
+    for (const workbook of [{ すべて: seedLines() }, sheets]) {
+      const result = await importWorkbook(await pasted(workbook), real);
+      expect(problemPlaces(result.problems)).toEqual([]);
+      expect(result.editions.length).toBe(4);
+      expect(valuesChanged(result)).toEqual([]);
+    }
+  });
+
+  it("表計算ソフトで文字のファイルを開いて保存したブックでは、落ちたコードの 0 をセルの番地で断り、直せば同じ内容", async () => {
+    const opened = fixture("seeds-text-libreoffice.xlsx");
+    const result = await importWorkbook(opened, real);
+    expect(problemPlaces(result.problems)).toEqual(["opened B7 import.lost-zeros", "opened B39 import.lost-zeros"]);
+    expect(result.problems[0]).toMatchObject({ found: "51000", expected: "051000" });
+    const mended = await edited(opened, [
+      ["opened", "B7", "051000"],
+      ["opened", "B39", "051000"],
+    ]);
+    expect(valuesChanged(await importWorkbook(mended, real))).toEqual([]);
+  });
+
+  it("1枚のシートに、年度のシートが先で、4つの取組事業が縦に並んでいても同じ", async () => {
+    const form = { plan: real.model.plan, themes: real.model.themes, departments: real.model.departments };
+    const base = await templateWorkbook(real.model, [editionContent((real.model.initiatives[0] as { latest: Edition }).latest)]);
+    const bytes = await changed(base, (sheets) => {
+      const target = sheets[1];
+      if (!target) throw new Error("シートがありません。");
+      target.rows.splice(0);
+      target.cells = new Map();
+      target.merges = [];
+      target.dataValidations = [];
+      let below = 0;
+      for (const { latest } of real.model.initiatives) {
+        for (const sheet of formSheets(form, editionContent(latest)).toReversed()) {
+          for (const { line, column, span = 1, lines = 1, value, date } of sheet.cells) {
+            setCell(
+              target,
+              a1(below + line, column),
+              date ? { value: new Date(`${date}T00:00:00Z`), numFmt: "[$-411]ge.m.d;@" } : (value ?? null),
+            );
+            if (span > 1 || lines > 1)
+              target.merges.push({
+                startRow: below + line - 1,
+                endRow: below + line + lines - 2,
+                startCol: column - 1,
+                endCol: column + span - 2,
+              });
+          }
+          below += Math.max(...sheet.cells.map(({ line }) => line)) + 2;
+        }
+      }
+      sheets.splice(2);
+    });
+    const result = await importWorkbook(bytes, real);
+    expect(problemPlaces(result.problems)).toEqual([]);
+    expect(result.editions.map(({ state }) => state)).toEqual(["same", "same", "same", "same"]);
+  });
+});
+
+describe("1つのセルを直す", () => {
+  /** Cells of an edition's workbook that hold one value, with where they stand and something else to write. */
+  function targets(plan: (typeof plans)[number], edition: Edition) {
+    const form = { plan: plan.model.plan, themes: plan.model.themes, departments: plan.model.departments };
+    return formSheets(form, editionContent(edition)).flatMap((sheet) =>
+      sheet.cells.flatMap((cell) => {
+        if (cell.kind !== "value" || cell.value === undefined || cell.choice === "period") return [];
+        // An empty sum is the form's 0; as long as it is one, the sum of both groups is one too.
+        if (cell.number === "amount" && cell.value === 0) return [];
+        const left = sheet.cells.filter((other) => other.line === cell.line && other.column < cell.column && other.kind === "label");
+        const label = String(left.at(-1)?.value ?? "");
+        // A code names another record; an item's mark and the people of one cell are edited below.
+        if (["推進項目", "番号・取組事業名", "担当部署"].includes(label) && (cell.column === 2 || label === "担当部署")) return [];
+        if (["責任者", "担当者", "評価者"].includes(label)) return [];
+        return [{ sheet: sheet.name, address: a1(cell.line, cell.column), cell }];
+      }),
+    );
+  }
+
+  const another = (
+    cell: ReturnType<typeof targets>[number]["cell"],
+    plan: (typeof plans)[number],
+    seed: number,
+  ): string | number | null => {
+    if (cell.choice === "mark") return null;
+    if (cell.choice && cell.choice !== "period") {
+      const words = plan.model.plan.vocabularies[cell.choice].map(({ term }) => term).filter((term) => term !== cell.value);
+      return words[seed % Math.max(1, words.length)] ?? null;
+    }
+    if (typeof cell.value === "number") return cell.value + 1 + (seed % 1000);
+    // A number where there was none also makes the empty total below or beside it a measured 0.
+    if (parsePrintedNumber(String(cell.value)).kind === "word") return cell.value === "未定" ? "集計中" : "未定";
+    return `${cell.value}なお${seed}`;
+  };
+
+  it("どの版のどのセルでも、変わる値はそのセルの1つだけ", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(cases.length - 1), fc.nat(), fc.nat(9999), async (which, where, seed) => {
+        const { plan, edition, name } = cases[which] as (typeof cases)[number];
+        const all = targets(plan, edition);
+        const target = all[where % all.length];
+        if (!target) return;
+        const value = another(target.cell, plan, seed);
+        const bytes = await edited(await workbookOf(plan.model, edition), [[target.sheet, target.address, value]]);
+        const result = await importWorkbook(bytes, plan);
+        expect([name, target.address, value, problemPlaces(errorsOf(result.problems)), valuesChanged(result).length]).toEqual([
+          name,
+          target.address,
+          value,
+          [],
+          1,
+        ]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("直したシートだけ、もとのシートが新しくなり、人の注は残る", async () => {
+    const plan = plans.find(({ model }) => model.initiatives.some(({ latest }) => latest.remarks.some(({ kind }) => kind === "answer")));
+    const found = plan?.model.initiatives.find(
+      ({ latest }) => latest.year !== undefined && latest.remarks.some(({ kind }) => kind === "answer"),
+    )?.latest;
+    if (!plan || !found) throw new Error("見本がありません。");
+    const sheet = `${found.overall.code} 全体計画`;
+    const result = await importWorkbook(await edited(await workbookOf(plan.model, found), [[sheet, "C3", "直した題名"]]), plan);
+    const written: Edition = JSON.parse(String(result.writes.find(({ path }) => path.endsWith(".json"))?.bytes));
+    expect(written.overall.title).toBe("直した題名");
+    expect(written.printed.overall).toMatchObject({ sheet, cells: { "/overall/title": "3:3" } });
+    expect(written.printed.year).toEqual(found.printed.year);
+    const people = (edition: Edition) => edition.remarks.filter(({ by }) => by !== "取り込み");
+    expect(people(written)).toEqual(people(found));
+    expect(written.overall.indicators.map(({ id, direction }) => [id, direction])).toEqual(
+      found.overall.indicators.map(({ id, direction }) => [id, direction]),
+    );
+  });
+});
