@@ -64,7 +64,7 @@ const FEW = 5;
 export function findingView(model: PlanModel, initiative: Initiative, finding: Finding): FindingView {
   const { id, rule, severity, state, sentence, code, fiscalYear } = finding;
   const edition = initiative.editions.find((one) => one.fiscalYear === fiscalYear) ?? initiative.latest;
-  const remarks = finding.remarks.map(({ remark, fiscalYear: year }) => ({
+  const words = finding.remarks.map(({ remark, fiscalYear: year }) => ({
     kind: remark.kind,
     kindName: REMARK_KINDS[remark.kind],
     reason: remark.reason === sentence ? "" : remark.reason,
@@ -73,6 +73,8 @@ export function findingView(model: PlanModel, initiative: Initiative, finding: F
     on: remark.on,
     onLabel: dateLabel(remark.on),
   }));
+  // One thing said of several cells is one thing.
+  const remarks = [...new Map(words.map((one) => [JSON.stringify(one), one])).values()];
   const quotes = finding.places.map((place) => quote(model, initiative, place, sentence));
   return {
     id,

@@ -88,6 +88,11 @@ describe("食い違いの見え方", () => {
     });
   });
 
+  test("くらべた欄のそれぞれに同じ注があれば、1度だけ示す", () => {
+    const remarks = [ACTUAL, TARGET].map((at) => remarkInput({ at, check: "fake-rule", reason: "途中の数です。" }));
+    expect(viewsOf("違います。", remarks)[0]?.answers.map(({ reason }) => reason)).toEqual(["途中の数です。"]);
+  });
+
   test("ほかの決まりについての注や、ほかの欄の注は、そばに出ない", () => {
     const remarks = [remarkInput({ at: TARGET, check: "other-rule" }), remarkInput({ at: "/overall/title", check: "fake-rule" })];
     expect(viewsOf("違います。", remarks)[0]).toMatchObject({ answers: [], notes: [], stateName: "説明はまだない" });
