@@ -12,9 +12,9 @@ import {
 import { fiscalYearLabel, lastDayOf } from "../domain/fiscal-year.ts";
 import { CHANGE_KINDS, type Change } from "../plan/change.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
+import type { Edition } from "../schemas/edition.ts";
 import type { Site } from "../schemas/site.ts";
 import { changeView, listedChanges, stepText } from "./changes.ts";
-import { editionOf } from "./changes-text.ts";
 import { nameOf } from "./sentences.ts";
 
 /**
@@ -58,19 +58,26 @@ function serialize({ name, attributes, children }: Element): string {
   return inner === "" ? `<${open}/>` : `<${open}>${inner}</${name}>`;
 }
 
-const codesOf = (initiative: Initiative, change: Change, field: "theme" | "department"): string[] =>
-  [change.fromEdition, change.toEdition]
-    .flatMap((year) => (year === undefined ? [] : [editionOf(initiative, year).overall[field]]))
-    .concat(initiative.latest.overall[field]);
-
-/** Whether a change is told in a feed: a theme's also holds what left it, in the sheet in which it left. */
-function isWithin(model: PlanModel, scope: FeedScope) {
-  const byCode = new Map(model.initiatives.map((initiative) => [initiative.code, initiative]));
-  return (change: Change): boolean => {
-    if (scope.of === "plan") return true;
-    if (scope.of === "initiative") return change.code === scope.code;
-    return codesOf(byCode.get(change.code) as Initiative, change, scope.of).includes(scope.code);
-  };
+/**
+ * The changes that a feed tells. A theme's or a department's also holds what left it, in the sheet in which it left.
+ * Only the initiatives that were ever there are looked at: a plan has as many feeds as initiatives.
+ */
+function changesIn(model: PlanModel, scope: FeedScope): Change[] {
+  if (scope.of === "plan") return listedChanges(model);
+  if (scope.of === "initiative")
+    return listedChanges(
+      model,
+      model.initiatives.filter(({ code }) => code === scope.code),
+    );
+  const { of: field, code } = scope;
+  const wasHere = ({ overall }: Edition): boolean => overall[field] === code;
+  const initiatives = new Map(model.initiatives.flatMap((one) => (one.editions.some(wasHere) ? [[one.code, one]] : [])));
+  return listedChanges(model, [...initiatives.values()]).filter((change) => {
+    const initiative = initiatives.get(change.code);
+    if (initiative === undefined) return false;
+    const sheets = initiative.editions.filter(({ fiscalYear }) => fiscalYear === change.fromEdition || fiscalYear === change.toEdition);
+    return [...sheets, initiative.latest].some(wasHere);
+  });
 }
 
 export interface FeedEntry {
@@ -88,8 +95,7 @@ const tag = ({ plan, id }: PlanModel, rest: string): string =>
 
 /** The entries of a feed, newest first. */
 export function feedEntries(model: PlanModel, scope: FeedScope): FeedEntry[] {
-  const changes = listedChanges(model).filter(isWithin(model, scope));
-  const groups = Map.groupBy(changes, ({ code, toEdition, kind, sortDate }) => `${code}/${toEdition}/${kind}/${sortDate}`);
+  const groups = Map.groupBy(changesIn(model, scope), ({ code, toEdition, kind, sortDate }) => `${code}/${toEdition}/${kind}/${sortDate}`);
   return Array.from(groups, ([key, list]) => ({
     id: tag(model, key),
     updated: startOf(list[0]?.sortDate ?? ""),
@@ -126,9 +132,8 @@ function changeItem(model: PlanModel, initiative: Initiative, change: Change): E
   return element("li", {}, `${view.what}：`, ...step, ...(more.length > 0 ? [`（${more.join("。")}）`] : []));
 }
 
-function entryElement(model: PlanModel, { id, updated, changes }: FeedEntry, { iri }: FeedOptions): Element {
+function entryElement(model: PlanModel, initiative: Initiative, { id, updated, changes }: FeedEntry, { iri }: FeedOptions): Element {
   const [first] = changes as readonly [Change, ...Change[]];
-  const initiative = model.initiatives.find(({ code }) => code === first.code) as Initiative;
   const kind = CHANGE_KINDS[first.kind];
   const title = `${kind.name}：${first.code} ${initiative.latest.overall.title}（${fiscalYearLabel(first.toEdition)}のシート、${changes.length}件）`;
   return element(
@@ -175,7 +180,10 @@ export function feedXml(model: PlanModel, scope: FeedScope, options: FeedOptions
     element("link", { rel: "self", type: "application/atom+xml", href: options.iri(self) }),
     element("link", { rel: "alternate", type: "text/html", href: options.iri(page) }),
     element("rights", {}, model.plan.licence.name),
-    ...entries.map((entry) => entryElement(model, entry, options)),
+    ...entries.flatMap((entry) => {
+      const initiative = model.initiatives.find(({ code }) => code === entry.changes[0]?.code);
+      return initiative ? [entryElement(model, initiative, entry, options)] : [];
+    }),
   );
   return `<?xml version="1.0" encoding="utf-8"?>\n${serialize(feed)}\n`;
 }
