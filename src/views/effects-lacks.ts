@@ -1,4 +1,5 @@
-import { effectsAnchor, initiativePath } from "../domain/address.ts";
+import { findingsOf } from "../checks/run.ts";
+import { effectsAnchor, findingAnchor, initiativePath } from "../domain/address.ts";
 import { yearsText } from "../domain/fiscal-year.ts";
 import { money } from "../domain/money.ts";
 import { type EffectCell, initiativeEffects, isAmount } from "../plan/effects.ts";
@@ -178,6 +179,23 @@ export function leftOut(model: PlanModel): LeftOut[] {
       name: `「${model.plan.baseline.label}」の欄の額`,
       meaning: "計画の前のもとの金額で、効果ではないので、どの合計にも足していません。",
       items: each(model, (initiative) => baseAmounts(model, initiative)),
+    },
+    {
+      key: "prose",
+      name: "文に書かれ、表にはない金額",
+      meaning:
+        "シートの文に金額の効果が書かれていて、効果額の表の数はどれも0か空欄のもの。何とくらべた額かが表とは違うかもしれないので、足していません。",
+      items: model.initiatives.flatMap((initiative) =>
+        findingsOf(model, initiative)
+          .filter(
+            ({ rule, state, fiscalYear }) =>
+              rule.id === "money-in-prose" && state !== "corrected" && fiscalYear === initiative.latest.fiscalYear,
+          )
+          .map(({ id, sentence }) => ({
+            ...item(model, initiative, sentence),
+            path: `${initiativePath(model.id, initiative.code)}#${findingAnchor(id)}`,
+          })),
+      ),
     },
     {
       key: "ended",

@@ -1,4 +1,4 @@
-import { departmentPath, effectsAnchor, initiativePath, themePath } from "../domain/address.ts";
+import { checkRulePath, departmentPath, effectsAnchor, initiativePath, themePath } from "../domain/address.ts";
 import { fiscalYearLabel, yearsOf } from "../domain/fiscal-year.ts";
 import { readingAid } from "../domain/money.ts";
 import { formatNumber, sum } from "../domain/number.ts";
@@ -95,16 +95,19 @@ function cellOf(measure: Measure, parts: readonly EffectPart[], model: PlanModel
 
 const ROW_WORDS = { original: "当初", revised: "変更後", actual: "実績" } as const;
 
-function itemsOf(parts: readonly EffectPart[], model: PlanModel): EffectsItem[] {
-  const byCode = Map.groupBy(parts, ({ code }) => code);
-  return model.initiatives.flatMap(({ code, latest }) => {
-    const own = byCode.get(code);
-    if (!own) return [];
+/** The parts come in the order of the initiatives, and so do the items. */
+function itemsOf(parts: readonly EffectPart[], model: PlanModel, titles: ReadonlyMap<string, string>): EffectsItem[] {
+  return Array.from(Map.groupBy(parts, ({ code }) => code)).map(([code, own]) => {
     const text = (Object.keys(EFFECT_ROWS) as EffectRow[]).flatMap((row) => {
       const values = own.filter((part) => part.row === row).map((part) => part.value);
       return values.length === 0 ? [] : [`${ROW_WORDS[row]} ${formatNumber(sum(values))}`];
     });
-    return [{ code, title: latest.overall.title, path: `${initiativePath(model.id, code)}#${effectsAnchor()}`, text: text.join("、") }];
+    return {
+      code,
+      title: titles.get(code) ?? "",
+      path: `${initiativePath(model.id, code)}#${effectsAnchor()}`,
+      text: text.join("、"),
+    };
   });
 }
 
@@ -116,13 +119,14 @@ interface RowInput {
   readonly lacks: readonly Lack[] | null;
 }
 
-function rowOf({ key, name, path, parts, lacks }: RowInput, model: PlanModel): EffectsRow {
+/** `titles` where the row opens to its initiatives; a row of one initiative, and the total of all, do not. */
+function rowOf({ key, name, path, parts, lacks }: RowInput, model: PlanModel, titles?: ReadonlyMap<string, string>): EffectsRow {
   return {
     key,
     name,
     path: path ?? null,
     cells: MEASURE_KEYS.map((measure) => cellOf(measure, parts, model)),
-    items: itemsOf(parts, model),
+    items: titles ? itemsOf(parts, model, titles) : [],
     lacks:
       lacks &&
       (Object.keys(LACKS) as LackKey[]).flatMap((why) => {
@@ -151,7 +155,9 @@ export function effectsTables(model: PlanModel): EffectsTable[] {
       }),
     );
   };
-  const only = <T extends { readonly code: string }>(list: readonly T[], code: string) => list.filter((one) => one.code === code);
+  const titles = new Map(model.initiatives.map(({ code, latest: { overall } }) => [code, overall.title]));
+  const partsByCode = Map.groupBy(parts, ({ code }) => code);
+  const lacksByCode = Map.groupBy(lacks, ({ code }) => code);
   const divided: Record<Division, { lead: string; rows: RowInput[] }> = {
     years: {
       lead: cumulative
@@ -169,6 +175,8 @@ export function effectsTables(model: PlanModel): EffectsTable[] {
       rows: (Object.entries(EFFECT_KINDS) as [EffectKind, string][]).map(([kind, name]) => ({
         key: kind,
         name,
+        // Where the sheet's sum and its groups disagree, the rule lists the places.
+        ...(kind === "undivided" ? { path: checkRulePath(model.id, "sum-of-groups") } : {}),
         parts: parts.filter((part) => part.kind === kind),
         lacks: null,
       })),
@@ -184,8 +192,8 @@ export function effectsTables(model: PlanModel): EffectsTable[] {
         key: code,
         name: `${code} ${overall.title}`,
         path: `${initiativePath(model.id, code)}#${effectsAnchor()}`,
-        parts: only(parts, code),
-        lacks: only(lacks, code),
+        parts: partsByCode.get(code) ?? [],
+        lacks: lacksByCode.get(code) ?? [],
       })),
     },
   };
@@ -200,11 +208,8 @@ export function effectsTables(model: PlanModel): EffectsTable[] {
       lead,
       caption: `効果額の計画と実績、${DIVISIONS[division]}ごと（単位：${unit}）`,
       rowHead: DIVISIONS[division],
-      rows: shown.map((row) => {
-        const made = rowOf(row, model);
-        return division === "initiatives" ? { ...made, items: [] } : made;
-      }),
-      total: { ...total, items: [] },
+      rows: shown.map((row) => rowOf(row, model, division === "initiatives" ? undefined : titles)),
+      total,
     };
   });
 }

@@ -144,6 +144,66 @@ describe("どの分け方でも、足すと同じ額になる", () => {
   });
 });
 
+describe("見本の市の1つの数を変えると", () => {
+  const samples = contents()[1]?.[1].plans ?? [];
+  const cells = samples.flatMap((model) =>
+    model.initiatives.flatMap(({ code, latest }) =>
+      Object.entries(latest.overall.effects ?? {}).flatMap(([key, rows]) =>
+        Object.entries(rows).flatMap(([row, { years }]) =>
+          Object.entries(years).flatMap(([year, value]) => (typeof value === "number" ? [{ model, code, key, row, year, value }] : [])),
+        ),
+      ),
+    ),
+  );
+
+  /** The plan with one amount of an initiative's newest sheet 7 greater. */
+  function changed({ model, code, key, row, year, value }: (typeof cells)[number]): PlanModel {
+    const initiatives = model.initiatives.map((initiative) => {
+      if (initiative.code !== code) return initiative;
+      const latest = structuredClone(initiative.latest);
+      const rows = latest.overall.effects as Record<string, Record<string, { years: Record<string, unknown> }>>;
+      (rows[key]?.[row] ?? expect.unreachable()).years[year] = value + 7;
+      return { ...initiative, latest, editions: [...initiative.editions.slice(0, -1), latest] };
+    });
+    return { ...model, initiatives };
+  }
+
+  test("その取組事業の額と、それを足した額だけが、同じだけ変わる", () => {
+    expect(cells.length).toBeGreaterThan(100);
+    let moved = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...cells), (cell) => {
+        const [before, after] = [effectsTables(cell.model), effectsTables(changed(cell))];
+        expectSumsToAgree(changed(cell));
+        const { theme, department } = cell.model.initiatives.find(({ code }) => code === cell.code)?.latest.overall ?? expect.unreachable();
+        const own: Record<string, string> = { themes: theme, departments: department, initiatives: cell.code };
+        for (const [i, { division, rows }] of before.entries()) {
+          for (const row of rows) {
+            if (division in own && own[division] !== row.key) expect(after[i]?.rows.find(({ key }) => key === row.key)).toEqual(row);
+          }
+        }
+        const differences = MEASURE_KEYS.flatMap((measure, i) => {
+          const [a, b] = [before, after].map((list) => list[0]?.total.cells[i]?.value ?? 0) as [number, number];
+          return a === b ? [] : [{ measure, by: sum([b, -a]) }];
+        });
+        // Amounts of 計 count; a group's own number only where 計 is empty. No other measure may move.
+        const may: Record<string, Measure[]> = {
+          original: ["originalWhole", "originalToDate"],
+          revised: ["revisedWhole", "revisedToDate"],
+          actual: ["actual"],
+        };
+        for (const { measure, by } of differences) {
+          expect(may[cell.row]).toContain(measure);
+          expect(by).toBe(7);
+        }
+        moved += differences.length;
+      }),
+      { numRuns: 60 },
+    );
+    expect(moved).toBeGreaterThan(10);
+  });
+});
+
 describe("効果額のページ", () => {
   test("実物の計画では、51002の1,728千円が、4つの計画の159%・77%・82%・39%", () => {
     const model = contents()[0]?.[1].plans[0] as PlanModel;
@@ -245,6 +305,18 @@ describe("足していないもの", () => {
       unplanned: "平成29年度（2017年度）",
       baseline: "計・当初計画額 500千円（50万円）",
     });
+  });
+
+  test("文にだけある金額は、足さずに、その文を示す", () => {
+    const model = makeModel([
+      editionInput({
+        overall: { code: "51001", effects: { combined: group({ original: "|0|||||", actual: "|0|||||" }) } },
+        year: { code: "51001", yearEnd: { results: [], comment: "今の業者の提示額より約1億9千万円の削減になります。" } },
+      }),
+    ]);
+    const prose = effectsPage(model).leftOut.find(({ key }) => key === "prose")?.items;
+    expect(prose).toMatchObject([{ code: "51001", detail: expect.stringContaining("約1億9千万円") }]);
+    expect(prose?.[0]?.path).toMatch(/^\/plans\/tameshi-2016\/51001\/#finding-money-in-prose-/);
   });
 
   test("片方が集計中の額は、一部だけの額と言う", () => {
