@@ -21,6 +21,6 @@ export function noneReached(edition: Edition, claim: string, judged: readonly Ju
   const listed = judged
     .slice(0, LISTED)
     .map(({ read, attainment }) => `${ofIndicator(edition, read.indicator)}${missedText(read, attainment)}`);
-  const rest = judged.length > LISTED ? `。ほかの${judged.length - LISTED}つも届いていません` : "";
-  return `${claim}、${listed.join("。")}${rest}。`;
+  const rest = judged.length > LISTED ? [`ほかの${judged.length - LISTED}つの成果指標も計画値に`] : [];
+  return `${claim}、${[...listed, ...rest].join("届かず、")}届いていません。`;
 }

@@ -38,13 +38,13 @@ export function revisedText({ indicator }: IndicatorRead, revised: ResolvedCell)
   return `変更計画値（${bound(revised.value as number, indicator.unit, indicator.direction)}）`;
 }
 
-/** `実績は1%で、当初計画値（5%以上）に届いていません`, of a result that reaches no target of its year. */
+/** `実績は1%で、当初計画値（5%以上）に`, of a result that reaches no target of its year; 届いていません is left to the sentence. */
 export function missedText(read: IndicatorRead, attainment: Attainment): string {
   const { actual, original, revised } = attainment;
   const result = `実績は${amount(actual.value as number, read.indicator.unit)}で、`;
   const o = original.counted ? originalText(read, attainment) : "";
   const r = revised.counted ? revisedText(read, revised) : "";
-  return `${result}${o && r ? `${r}にも${o}にも` : `${r}${o}に`}届いていません`;
+  return `${result}${o && r ? `${r}にも${o}にも` : `${r}${o}に`}`;
 }
 
 /** How many times: `10.15倍`, `約13.33倍`; at most two decimals, and 約 where they do not say all. */

@@ -171,7 +171,7 @@ const PAIRS: readonly (readonly [rule: string, fiscalYear: number, pointer: stri
       "平成30年度（2018年度）の計画変更の取組内容は「無」で、次の令和元年度（2019年度）の版では令和2年度（2020年度）の取組内容の文が変わっています。",
     ],
   ],
-  ["target-moved", 2018, `${I}/revisedTarget/final`, 50, ["最終値の目標は、当初の60件から50件に変わっています。届きやすくなる変更です。"]],
+  ["target-moved", 2018, `${I}/revisedTarget/final`, 50, ["最終値の目標は、当初の60件から50件に変わっていて、届きやすくなる変更です。"]],
   ["target-equals-baseline", 2018, `${I}/originalTarget/years/2016`, 10, ["当初計画値は、平成28年度（2016年度）に、基準と同じ10件です。"]],
   [
     "sum-of-groups",
@@ -286,7 +286,7 @@ const PAIRS: readonly (readonly [rule: string, fiscalYear: number, pointer: stri
     `${I}/actual/years/2019`,
     52,
     [
-      "実績値に、更新日の平成31年3月31日（2019年）にまだ終わっていない年度の値があります（令和元年度（2019年度）の52件）。実績として数えていません。",
+      "実績値に、更新日の平成31年3月31日（2019年）にまだ終わっていない年度の値（令和元年度（2019年度）の52件）があり、実績として数えていません。",
     ],
   ],
   [
@@ -318,7 +318,7 @@ const PAIRS: readonly (readonly [rule: string, fiscalYear: number, pointer: stri
     2018,
     `${I}/actual/final`,
     { state: "default-zero", asPrinted: "0" },
-    ["成果指標の表の「実績値」の行に、様式が自動で入れた0があります。目標や結果の0としては数えていません。"],
+    ["成果指標の表の「実績値」の行に、様式が自動で入れた0があり、目標や結果の0としては数えていません。"],
   ],
 ];
 

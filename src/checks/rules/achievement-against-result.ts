@@ -40,8 +40,8 @@ export const achievementAgainstResult: Rule = {
       const against =
         tone === "behind" ? (results.every(({ reached }) => reached) ? results : []) : results.filter(({ reached }) => !reached);
       const told = against.map(
-        ({ indicator, target, actual, result, reached }) =>
-          `${ofIndicator(edition, indicator)}実績値は${amount(actual, result.actualUnit ?? indicator.unit)}で、計画値（${bound(target, result.targetUnit ?? indicator.unit, indicator.direction)}）に届いてい${reached ? "ます" : "ません"}`,
+        ({ indicator, target, actual, result }) =>
+          `${ofIndicator(edition, indicator)}実績値は${amount(actual, result.actualUnit ?? indicator.unit)}で、計画値（${bound(target, result.targetUnit ?? indicator.unit, indicator.direction)}）に`,
       );
       yield {
         key: "achievement",
@@ -59,7 +59,10 @@ export const achievementAgainstResult: Rule = {
             places(edition, resultPointer(at, "targetUnit"), resultPointer(at, "actualUnit"), `/overall/indicators/${index}/unit`),
           ),
         ],
-        sentence: told.length === 0 ? null : `${fiscalYearLabel(edition.fiscalYear)}の達成状況は「${achievement}」、${told.join("。")}。`,
+        sentence:
+          told.length === 0
+            ? null
+            : `${fiscalYearLabel(edition.fiscalYear)}の達成状況は「${achievement}」、${told.join(tone === "behind" ? "届き、" : "届かず、")}${tone === "behind" ? "届いています" : "届いていません"}。`,
       };
     }
   },

@@ -27,9 +27,7 @@ function* early(
     places: [...cellPlaces(edition, tooEarly), ...places(edition, "/overall/updatedOn")],
     context: [...cellPlaces(edition, row.cells), ...context],
     sentence:
-      told.length === 0
-        ? null
-        : `${name}に、${day}にまだ終わっていない年度の値があります（${told.join("、")}）。実績として数えていません。`,
+      told.length === 0 ? null : `${name}に、${day}にまだ終わっていない年度の値（${told.join("、")}）があり、実績として数えていません。`,
   };
 }
 

@@ -50,7 +50,7 @@ export const defaultZero: Rule = {
           sentence:
             found.length === 0
               ? null
-              : `${table}の表の「${names.join("」「")}」の行に、様式が自動で入れた0があります。目標や結果の0としては数えていません。`,
+              : `${table}の表の「${names.join("」「")}」の行に、様式が自動で入れた0があり、目標や結果の0としては数えていません。`,
         };
       }
     }

@@ -32,9 +32,11 @@ function indicatorSentence({ before, after }: Pair, of: string, { unit, directio
   const [from, to] = [before.value as number, after.value as number];
   const what = fiscalYear === undefined ? `${of}最終値の目標` : `${fiscalYearLabel(fiscalYear)}の${of}目標`;
   const way = direction
-    ? { easier: "。届きやすくなる変更です", harder: "。届きにくくなる変更です", same: "" }[compareTargets(from, to, direction)]
-    : "";
-  return `${what}は、当初の${amount(from, unit)}から${amount(to, unit)}に変わっています${way}。`;
+    ? { easier: "いて、届きやすくなる変更です", harder: "いて、届きにくくなる変更です", same: "います" }[
+        compareTargets(from, to, direction)
+      ]
+    : "います";
+  return `${what}は、当初の${amount(from, unit)}から${amount(to, unit)}に変わって${way}。`;
 }
 
 export const targetMoved: Rule = {
