@@ -35,7 +35,7 @@ export function editionSection(
       : h(
           "p",
           { class: "error-text" },
-          `入力した値に、直すところが${problems.length}件あります。下の「値を直す」の、赤い線と「エラー」の字のある欄を見てください。`,
+          `入力した値に、直すところが${problems.length}件あります。下の「値を直す」の、太い枠と「エラー」の字のある欄を見てください。`,
         ),
     h("h4", {}, "変わる値"),
     ...changesOf(changes, state, id),

@@ -44,10 +44,26 @@ function table({ caption, heads, groups }: SeriesTableModel, id: string): HTMLEl
       ),
     ),
   ]);
-  const made = scrollTable(id, caption, ["", ...heads.map(({ full }) => full)], rows);
-  // A head without words is no head.
-  made.querySelector("thead th")?.replaceWith(h("td"));
-  return made;
+  const head = heads.map(({ kind, short, full }) =>
+    h(
+      "th",
+      { scope: "col", class: `num ${kind}` },
+      ...(kind === "final"
+        ? [full]
+        : [h("span", { "aria-hidden": "true" }, ...lines(short.join("\n"))), h("span", { class: "visually-hidden" }, full)]),
+    ),
+  );
+  return h(
+    "section",
+    { class: "table-scroll", tabindex: "0", "aria-labelledby": id },
+    h(
+      "table",
+      { class: "series" },
+      h("caption", { id }, h("span", {}, caption)),
+      h("thead", {}, h("tr", {}, h("td"), ...head)),
+      h("tbody", {}, ...rows),
+    ),
+  );
 }
 
 /** How the states of the page and its findings move. */

@@ -8,7 +8,7 @@ import type { StaffPlanEntry } from "../views/staff-content.ts";
 import { staffForm } from "../views/staff-form.ts";
 import { editionPreview } from "../views/staff-preview.ts";
 import { uploadAllUrl } from "../views/staff-publish.ts";
-import { h } from "./staff-dom.ts";
+import { details, h } from "./staff-dom.ts";
 import { Downloads } from "./staff-download.ts";
 import { type Draft, type DraftFile, DraftStore } from "./staff-draft.ts";
 import { editionSection } from "./staff-edition.ts";
@@ -314,6 +314,7 @@ class StaffPage extends HTMLElement {
   #clear(): void {
     this.#part("result").hidden = true;
     this.#part("take").hidden = true;
+    this.#part("publish").hidden = true;
     this.#downloads.clear();
     this.#say("");
   }
@@ -328,6 +329,7 @@ class StaffPage extends HTMLElement {
       }),
     );
     this.#part("brought").hidden = files.length === 0;
+    this.#part("discard-box").hidden = files.length === 0 && this.#draft.opened.length === 0;
   }
 
   #showPlans(): void {
@@ -372,7 +374,24 @@ class StaffPage extends HTMLElement {
     );
     this.#part("author").hidden = editions.length === 0;
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
-    this.#part("editions").replaceChildren(...editions.map((edition) => this.#edition(edition, result, standing)));
+    // Whoever brings a workbook of a hundred initiatives looks at those that change.
+    const isQuiet = ({ state, problems: own, files: from }: StaffEdition): boolean =>
+      state === "same" && own.length === 0 && from.length > 0;
+    const quiet = editions.filter(isQuiet);
+    this.#part("editions").replaceChildren(
+      ...editions.filter((edition) => !isQuiet(edition)).map((edition) => this.#edition(edition, result, standing)),
+      ...(quiet.length === 0
+        ? []
+        : [
+            details(
+              "quiet",
+              `いま載っている内容と同じ版（${quiet.length}）`,
+              this.#opened.get("quiet") ?? false,
+              "quiet print-open",
+              ...quiet.map((edition) => this.#edition(edition, result, standing)),
+            ),
+          ]),
+    );
     // The forms are the same elements as before, but a moved element loses the focus.
     if (focused?.isConnected) focused.focus({ preventScroll: true });
     this.#part("notices").replaceChildren(...notices.map((notice) => h("li", {}, notice)));
@@ -423,6 +442,7 @@ class StaffPage extends HTMLElement {
     this.#downloads.clear();
     const take = this.#part("take");
     take.hidden = errors > 0 || writes.length === 0 || standing === undefined;
+    this.#part("publish").hidden = take.hidden;
     if (take.hidden || standing === undefined) return;
     const entry = this.#entries.find(({ id }) => id === standing.model.id);
     const repository = entry?.repository ?? null;

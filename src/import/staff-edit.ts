@@ -121,6 +121,9 @@ function setTyped(edition: Edition, pointer: string, typed: Typed): string | und
   const schema = schemaAt(editionSchema, path);
   if (!schema) return "この項目は、いまの内容にはありません。";
   const { kind, optional } = fieldOf(schema);
+  // Nothing typed where nothing stands: no row, report or entry comes of it.
+  const isNothing = typed === "" || typed === false || (Array.isArray(typed) && typed.length === 0);
+  if (isNothing && valueAt(edition, pointer) === undefined) return undefined;
   if (typeof typed !== "string") {
     put(edition, path, typed);
     return undefined;
@@ -142,7 +145,7 @@ function setTyped(edition: Edition, pointer: string, typed: Typed): string | und
     return undefined;
   }
   // A required text that was emptied stays as "", and the schema says so.
-  put(edition, path, text === "" && (optional || isSlot(path)) ? undefined : text);
+  put(edition, path, text === "" && (optional || isSlot(path) || isRemovable(path.slice(0, -1))) ? undefined : text);
   return undefined;
 }
 
@@ -179,12 +182,20 @@ function dropEmpty(edition: Edition, pointer: string): void {
   for (let length = path.length - 1; length > 1; length -= 1) {
     const parent = valueAt(edition, toPointer(path.slice(0, length)));
     if (Array.isArray(parent)) {
-      const kept = parent.filter((item) => item !== undefined && JSON.stringify(item) !== "{}");
+      // Marks keep their places, set or not.
+      if (parent.some((item) => typeof item === "boolean")) continue;
+      const kept = parent.filter((item) => !isHollow(item));
       if (kept.length < parent.length) parent.splice(0, parent.length, ...kept);
     } else if (parent !== undefined && JSON.stringify(parent) === "{}" && isRemovable(path.slice(0, length))) {
       put(edition, path.slice(0, length), undefined);
     }
   }
+}
+
+/** An entry in which nothing is written; the number of its row is no writing. */
+function isHollow(item: unknown): boolean {
+  if (item === undefined || item === false) return true;
+  return typeof item === "object" && item !== null && Object.entries(item).every(([key, value]) => key === "number" || isHollow(value));
 }
 
 function isRemovable(path: readonly string[]): boolean {

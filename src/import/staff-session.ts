@@ -4,6 +4,7 @@ import { placeName } from "../plan/place-name.ts";
 import { type Edition, edition as editionSchema, type PrintedSheet } from "../schemas/edition.ts";
 import { changesBetween } from "../schemas/edition-changes.ts";
 import { parseWith } from "../schemas/parse.ts";
+import type { Remark } from "../schemas/remark.ts";
 import { parseA1 } from "../sheets/address.ts";
 import type { Grid } from "../sheets/grid.ts";
 import { contentJson } from "../sheets/write-json.ts";
@@ -163,7 +164,11 @@ function editOne(one: ReadEdition, plan: string, edits: EditionEdits | undefined
 }
 
 function located(before: Edition, after: Edition): LocatedChange[] {
-  return changesBetween(before, after).map((change) => ({ ...change, place: placeName(after, change.pointer) }));
+  return changesBetween(before, after).map((change) => {
+    // A remark is told by what it speaks of, not by its number.
+    const at = change.pointer.startsWith("/remarks/") ? ((change.after ?? change.before) as Partial<Remark> | undefined)?.at : undefined;
+    return { ...change, place: at === undefined ? placeName(after, change.pointer) : `注（${placeName(after, at)}）` };
+  });
 }
 
 /** An edition as its file holds it, in the schema's order of keys. */
