@@ -15,5 +15,6 @@ export function startsFormula(text: string): boolean {
 /** The mark between two paragraphs where a file has one record a line. No text of the content may hold it. */
 export const PARAGRAPH_MARK = "¶";
 
-/** Characters that neither a sheet nor a file for one can hold. A line break is none of them: it ends a paragraph. */
-export const CONTROL_CHARACTERS = /[\u0000-\u0009\u000b-\u001f\u007f]/;
+/** Whether a text holds what neither a sheet nor a file for one can hold. A line break ends a paragraph and may stand. */
+export const hasControlCharacter = (text: string): boolean =>
+  Array.from(text).some((char) => (char < " " && char !== "\n") || char === "\u007f");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { WORD_STATES, type WordState } from "../domain/number.ts";
-import { CONTROL_CHARACTERS, PARAGRAPH_MARK, startsFormula } from "../domain/spreadsheet.ts";
+import { hasControlCharacter, PARAGRAPH_MARK, startsFormula } from "../domain/spreadsheet.ts";
 
 /** Small building blocks of every schema; messages are Japanese and say what is expected. */
 
@@ -20,10 +20,7 @@ const safe = (schema: z.ZodString) =>
       (value) => !value.includes(PARAGRAPH_MARK),
       `${PARAGRAPH_MARK} は書けません。データのファイルで段落の切れ目を表すのに使います。`,
     )
-    .refine(
-      (value) => !CONTROL_CHARACTERS.test(value),
-      "目に見えない制御文字（タブなど）が入っています。消すか、空白に置きかえてください。",
-    );
+    .refine((value) => !hasControlCharacter(value), "目に見えない制御文字（タブなど）が入っています。消すか、空白に置きかえてください。");
 
 /** What a cell of a sheet says, which may be nothing. */
 export const cellText = safe(string);

@@ -80,12 +80,12 @@ export function defineTable<S>({ columns, sources, foreignKeys = [], ...rest }: 
     foreignKeys,
     fields: columns.map(({ of: _, required, ...field }) => ({ ...field, required: required === true })),
     *rows(scope) {
-      for (const source of sources(scope)) yield columns.map(({ of }) => valueOf(of(source, scope)));
+      for (const source of sources(scope)) yield columns.map(({ of }) => cleaned(of(source, scope)));
     },
   };
 }
 
-function valueOf(value: Value | undefined): Value {
+function cleaned(value: Value | undefined): Value {
   if (typeof value !== "string") return value ?? null;
   // White space around a text says nothing, and would stop two equal texts from joining.
   const text = value.replace(/\r\n?/g, "\n").trim();
