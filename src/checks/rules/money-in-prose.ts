@@ -13,7 +13,7 @@ const EFFECT_WORD = /減|節約|節減|抑制|圧縮|増収|増加|増え|増と
 export function claimedAmount(text: string): string | undefined {
   const sentences = text.split(/[。\n]/u).filter((sentence) => AMOUNT.test(sentence) && EFFECT_WORD.test(sentence));
   return sentences[0]
-    ?.split(/、|，|,(?![0-9])/u)
+    ?.split(/、|[，,](?![0-9０-９])/u)
     .map((clause) => clause.trim())
     .find((clause) => AMOUNT.test(clause));
 }
