@@ -4,6 +4,10 @@ import { money } from "../domain/money.ts";
 import { paragraphs } from "../domain/text.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
 import type { RegisterEntry } from "../schemas/register.ts";
+import { overdueLine } from "./calendar.ts";
+import { type MovedLast, movedLast } from "./changes.ts";
+import { bridgeLine } from "./effects-page.ts";
+import { findingCounts, findingSentence } from "./finding-counts.ts";
 import { type ListEntry, listEntries, periodText, type RegisterLink } from "./initiative-list.ts";
 import { type Breakdown, planCounts } from "./plan-counts.ts";
 import { planMoney } from "./plan-money.ts";
@@ -40,10 +44,17 @@ export interface Dashboard {
   readonly themes: readonly RegisterCount[];
   readonly departments: readonly RegisterCount[];
   readonly latest: readonly LatestSheet[];
+  /** What moved last, newest first. */
+  readonly moved: readonly MovedLast[];
+  /** What does not agree, over the whole plan, in one sentence. */
+  readonly findings: string;
+  readonly overdue: { readonly sentence: string; readonly path: string };
+  readonly bridge: { readonly sentence: string; readonly path: string } | null;
   readonly dataPath: string;
 }
 
 const LATEST = 10;
+const MOVED = 5;
 
 /** A city that does not exist is called so wherever it is named. */
 export function cityName({ city }: PlanModel["plan"]): string {
@@ -136,6 +147,10 @@ export function dashboard(model: PlanModel): Dashboard {
     themes: themeCounts(model, entries),
     departments: departmentCounts(model, entries),
     latest: latestSheets(model),
+    moved: movedLast(model, MOVED),
+    findings: findingSentence(findingCounts(model, model.initiatives)),
+    overdue: overdueLine(model),
+    bridge: bridgeLine(model),
     dataPath: planDataPath(id),
   };
 }
