@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { listFiles, planIds, readPlan, readPlanFiles } from "../../src/data/store.ts";
 import { errorsOf } from "../../src/domain/problem.ts";
+import type { Mending } from "../../src/import/overwritten.ts";
 import { choosePlan, type ImportResult, importIntoPlan } from "../../src/import/plan-import.ts";
 import { readSourceFiles, standingName } from "./import-files.ts";
 
@@ -12,9 +13,10 @@ export interface ImportOptions {
   readonly content: string;
   readonly plan?: string | undefined;
   readonly fiscalYear?: number | undefined;
+  readonly mending?: Mending | undefined;
 }
 
-export async function planImport({ files: names, content, plan, fiscalYear }: ImportOptions): Promise<ImportResult> {
+export async function planImport({ files: names, content, plan, fiscalYear, mending }: ImportOptions): Promise<ImportResult> {
   const nothing = { editions: [], notices: [], writes: [] };
   const read = await readSourceFiles(names);
   const choices = planIds(content).flatMap((id) => {
@@ -36,7 +38,7 @@ export async function planImport({ files: names, content, plan, fiscalYear }: Im
   const result = importIntoPlan(
     read.files.map((file) => ({ ...file, standing: standingName(file, sourcesDir) })),
     standing,
-    { fiscalYear },
+    { fiscalYear, mending },
   );
   const all = [...read.problems, ...result.problems];
   // A file that could not be read stops the whole import.

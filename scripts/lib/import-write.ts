@@ -1,37 +1,109 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { createHash } from "node:crypto";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
 
 export interface FileToWrite {
-  /** Absolute. */
+  /** Absolute, inside the folder. */
   readonly path: string;
   readonly bytes: Uint8Array | string;
 }
 
+/** Where an import prepares what it will write, inside the content folder: on the same disk, so that a rename is one step. */
+const STAGING = ".importing";
+/** Its presence says that everything is prepared; from then on an import is carried through. */
+const JOURNAL = "journal.json";
+
+interface Entry {
+  /** The prepared file, in the staging folder. */
+  readonly staged: string;
+  /** Its place, relative to the content folder, with `/`. */
+  readonly path: string;
+  readonly sha256: string;
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
 /**
- * Writes all files or none: first each beside its place, then all are renamed. Where a step
- * fails, what was there before is put back and the error goes on.
+ * Writes all files or none. First every file is prepared in a folder of its own; then one rename of
+ * the journal decides. Killed before it, nothing was written, and the next import clears the folder;
+ * killed after it, the next import (`finishImport`) puts the rest in place before it does anything else.
+ * Where a step fails without the process ending, what was there before is put back and the error goes on.
+ * No file is ever deleted but what the import itself prepared or made.
  */
-export function writeAll(files: readonly FileToWrite[]): void {
-  const temporary = (path: string): string => `${path}.importing`;
+export function writeAll(files: readonly FileToWrite[], folder: string): void {
+  if (files.length === 0) return;
+  finishImport(folder);
+  const staging = join(folder, STAGING);
+  const made = mkdirSync(staging, { recursive: true });
+  const entries: Entry[] = [];
   const before = new Map<string, Uint8Array | undefined>();
-  const made: string[] = [];
   try {
-    for (const { path, bytes } of files) {
-      const first = mkdirSync(dirname(path), { recursive: true });
-      if (first !== undefined) made.push(first);
-      writeFileSync(temporary(path), bytes);
-    }
-    for (const { path } of files) {
+    for (const [i, { path, bytes }] of files.entries()) {
+      const inFolder = relative(folder, path);
+      if (inFolder.startsWith("..") || resolve(folder, inFolder) !== resolve(path))
+        throw new Error(`内容のフォルダの外には書きません: ${path}`);
       before.set(path, existsSync(path) ? readFileSync(path) : undefined);
-      renameSync(temporary(path), path);
+      const staged = `${i}.file`;
+      const buffer = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
+      writeDurably(join(staging, staged), buffer);
+      entries.push({ staged, path: inFolder.split(sep).join("/"), sha256: sha256(buffer) });
     }
+    writeDurably(join(staging, `${JOURNAL}.new`), Buffer.from(JSON.stringify(entries)));
+  } catch (error) {
+    rmSync(made ?? staging, { recursive: true, force: true });
+    throw error;
+  }
+  renameSync(join(staging, `${JOURNAL}.new`), join(staging, JOURNAL));
+  const folders: string[] = [];
+  try {
+    putInPlace(folder, entries, folders);
   } catch (error) {
     for (const [path, bytes] of before) {
       if (bytes === undefined) rmSync(path, { force: true });
       else writeFileSync(path, bytes);
     }
-    for (const { path } of files) rmSync(temporary(path), { force: true });
-    for (const folder of made) rmSync(folder, { recursive: true, force: true });
+    rmSync(staging, { recursive: true, force: true });
+    for (const one of folders) rmSync(one, { recursive: true, force: true });
     throw error;
   }
+  rmSync(staging, { recursive: true, force: true });
+}
+
+/** Carries an import through that was cut off, or clears what one had only prepared. Says which. */
+export function finishImport(folder: string): "nothing" | "cleared" | "finished" {
+  const staging = join(folder, STAGING);
+  if (!existsSync(staging)) return "nothing";
+  const journal = join(staging, JOURNAL);
+  if (!existsSync(journal)) {
+    rmSync(staging, { recursive: true, force: true });
+    return "cleared";
+  }
+  putInPlace(folder, JSON.parse(readFileSync(journal, "utf8")) as Entry[], []);
+  rmSync(staging, { recursive: true, force: true });
+  return "finished";
+}
+
+const order = ({ path }: Entry): number => (path.includes("/sources/") ? 0 : path.includes("/initiatives/") ? 2 : 1);
+
+function putInPlace(folder: string, entries: readonly Entry[], folders: string[]): void {
+  // Sources and registers come before the editions that refer to them: content is whole after every single step.
+  for (const { staged, path, sha256: wanted } of entries.toSorted((a, b) => order(a) - order(b))) {
+    const to = join(folder, path);
+    const from = join(folder, STAGING, staged);
+    if (!existsSync(from)) {
+      // Put in place before the process was cut off.
+      if (existsSync(to) && sha256(readFileSync(to)) === wanted) continue;
+      throw new Error(`${path} を書く準備ができていません。もう一度取り込んでください。`);
+    }
+    const first = mkdirSync(dirname(to), { recursive: true });
+    if (first !== undefined) folders.push(first);
+    renameSync(from, to);
+  }
+}
+
+function writeDurably(path: string, bytes: Uint8Array): void {
+  writeFileSync(path, bytes);
+  const file = openSync(path, "r+");
+  fsyncSync(file);
+  closeSync(file);
 }

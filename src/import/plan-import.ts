@@ -14,6 +14,7 @@ import { mergeEdition } from "../sheets/merge.ts";
 import { type EditionReading, readSheets } from "../sheets/read.ts";
 import { splitSheets } from "../sheets/split.ts";
 import { contentJson } from "../sheets/write-json.ts";
+import { hasPlace, type Mending, mendingRemarks, overwrittenProblem, overwrittenValues } from "./overwritten.ts";
 
 /**
  * Everything an import does but reading files and writing them: sheets and the content that stands in,
@@ -43,6 +44,8 @@ export interface StandingPlan {
 
 export interface PlanImportOptions {
   readonly fiscalYear?: number | undefined;
+  /** Why published values may be replaced; without it, an import that would replace one is refused. */
+  readonly mending?: Mending | undefined;
 }
 
 /** A file to write; its path is relative to the content folder, with `/`. */
@@ -104,8 +107,11 @@ export function importIntoPlan(files: readonly SourceFile[], standing: StandingP
   const editions = read.editions.map((reading) => {
     const before = find(reading.code).find((edition) => edition.fiscalYear === reading.fiscalYear);
     const earlier = find(reading.code).filter((edition) => edition !== before);
-    const merged = mergeEdition(named(reading, sources), before, earlier);
-    return { reading, before, edition: merged.edition };
+    const source = named(reading, sources);
+    const edition = before
+      ? mendPublished(source, before, earlier, options.mending, problems)
+      : mergeEdition(source, undefined, earlier).edition;
+    return { reading, before, edition };
   });
   problems.push(...validate(standing, editions, registers));
   if (errorsOf(problems).length > 0) return nothing(problems, model.id);
@@ -146,6 +152,27 @@ export function importIntoPlan(files: readonly SourceFile[], standing: StandingP
   writes.push(...placed.flatMap((source) => source.write ?? []));
   const notices = [...registers.flatMap((register) => register.notices), ...placed.flatMap((source) => source.notices)];
   return { plan: model.id, problems, editions: imported, notices, writes };
+}
+
+/** Merges, and looks for published values that become others: with a reason they are mended, without one it is a problem. */
+function mendPublished(
+  reading: EditionReading,
+  before: Edition,
+  others: readonly Edition[],
+  mending: Mending | undefined,
+  problems: Problem[],
+): Edition {
+  const asRead = mergeEdition(reading, before, others, () => true).edition;
+  const isPast = others.some((edition) => edition.fiscalYear > before.fiscalYear);
+  const values = overwrittenValues(before, asRead, isPast);
+  if (!mending) {
+    problems.push(...values.map((value) => overwrittenProblem(value, asRead, reading)));
+    return mergeEdition(reading, before, others).edition;
+  }
+  const replaced = new Set(values.map(({ pointer }) => pointer));
+  const { edition } = mergeEdition(reading, before, others, (pointer) => replaced.has(pointer));
+  const remarked = values.filter(({ pointer }) => hasPlace(edition, pointer));
+  return { ...edition, remarks: [...edition.remarks, ...mendingRemarks(remarked, mending)] };
 }
 
 /** The schema's own key order, so that the same edition is always the same bytes. */

@@ -14,14 +14,16 @@ const partOf = (pointer: string): Part | undefined =>
 /**
  * Joins a reading with the edition that stands and with the earlier editions of the initiative.
  * The sheets give what sheets say. What people decided stays: direction and id of an indicator,
- * the lifecycle, every remark that the import did not write, and every value under a `correction`.
+ * the lifecycle, every remark that the import did not write, and every value that was mended after publication.
  * A part whose sheet was not read stays as it is. So does one that was read from a worksheet and says
  * nothing new: it keeps the source that it came from, and what was remarked of that source.
+ * `replaced` names the corrected values that are given anew, and so do not stay.
  */
 export function mergeEdition(
   reading: EditionReading,
   standing: Edition | undefined,
   earlier: readonly Edition[],
+  replaced: (pointer: string) => boolean = () => false,
 ): { edition: Edition; problems: Problem[] } {
   const problems: Problem[] = [];
   const overall = reading.overall ?? standing?.overall;
@@ -47,7 +49,7 @@ export function mergeEdition(
     remarks: [],
   };
   fresh.remarks = mergeRemarks(reading, standing?.remarks ?? [], placed.from, same);
-  return { edition: standing ? keepCorrections(fresh, standing) : fresh, problems };
+  return { edition: standing ? keepCorrections(fresh, standing, replaced) : fresh, problems };
 }
 
 /** Whether two parts say the same, whatever the order of their keys. */
@@ -140,10 +142,10 @@ function moveIndicator(pointer: string, moved: Map<number, number> | undefined):
 }
 
 /** A value that was corrected after publication stays as it was corrected, blank included. */
-function keepCorrections(fresh: Edition, standing: Edition): Edition {
+function keepCorrections(fresh: Edition, standing: Edition, replaced: (pointer: string) => boolean): Edition {
   const edition = structuredClone(fresh);
   for (const { kind, at } of edition.remarks) {
-    if (kind === "correction") setAt(edition, at, valueAt(standing, at));
+    if ((kind === "correction" || kind === "transcription") && !replaced(at)) setAt(edition, at, valueAt(standing, at));
   }
   return edition;
 }

@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { planImport } from "../../scripts/lib/import-run.ts";
-import { writeAll } from "../../scripts/lib/import-write.ts";
+import { finishImport, writeAll } from "../../scripts/lib/import-write.ts";
 import { projectRoot } from "../../scripts/lib/paths.ts";
 import { listFiles, readPlan } from "../../src/data/store.ts";
 import { errorsOf, formatProblems } from "../../src/domain/problem.ts";
@@ -201,17 +201,82 @@ describe("断るとき", () => {
   });
 
   it("書いている途中で失敗したら、書く前の中身に戻す", () => {
-    const kept = join(dir, "a.json");
+    const folder = join(dir, "書くフォルダ");
+    mkdirSync(join(folder, "中"), { recursive: true });
+    const kept = join(folder, "a.json");
     writeFileSync(kept, "前");
     expect(() =>
-      writeAll([
-        { path: kept, bytes: "後" },
-        { path: join(dir, "b"), bytes: "新しい" },
-        { path: dir, bytes: "フォルダには書けない" },
-      ]),
+      writeAll(
+        [
+          { path: kept, bytes: "後" },
+          { path: join(folder, "新/b"), bytes: "新しい" },
+          { path: join(folder, "中"), bytes: "フォルダには書けない" },
+        ],
+        folder,
+      ),
     ).toThrow();
     expect(readFileSync(kept, "utf8")).toBe("前");
-    expect(readdirSync(dir).toSorted()).toEqual(["a.json", "content"]);
+    expect(readdirSync(folder).toSorted()).toEqual(["a.json", "中"]);
+    expect(() => writeAll([{ path: join(dir, "外"), bytes: "" }], folder)).toThrow("外には書きません");
+    expect(readdirSync(folder).toSorted()).toEqual(["a.json", "中"]);
+  });
+
+  it("どこで止められても、次の取り込みで、書く前か書いた後のどちらかになる", () => {
+    const files = ["initiatives/1/2018.json", "themes.json", "sources/x.txt"];
+    const state = (folder: string) =>
+      files.map((name) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8") : "なし")).join();
+    for (let step = 0; step < 12; step += 1) {
+      const folder = join(dir, `止める${step}`);
+      mkdirSync(folder);
+      writeFileSync(join(folder, "themes.json"), "前");
+      // The process ends, without a word, at the given change to the file system.
+      const killed = spawnSync(
+        process.execPath,
+        [
+          "--input-type=module",
+          "-e",
+          `import fs from "node:fs";
+           import { syncBuiltinESMExports } from "node:module";
+           let left = ${step};
+           for (const name of ["writeFileSync", "renameSync", "rmSync", "mkdirSync"]) {
+             const original = fs[name];
+             fs[name] = (...args) => { if (left-- === 0) process.kill(process.pid, "SIGKILL"); return original(...args); };
+           }
+           syncBuiltinESMExports();
+           const { writeAll } = await import(${JSON.stringify(join(projectRoot, "scripts/lib/import-write.ts"))});
+           writeAll(${JSON.stringify(files)}.map((name) => ({ path: ${JSON.stringify(folder)} + "/" + name, bytes: "後" })), ${JSON.stringify(folder)});`,
+        ],
+        { encoding: "utf8" },
+      );
+      const after = killed.signal === "SIGKILL" ? finishImport(folder) : "done";
+      expect([step, after, state(folder)]).toEqual([step, after, after === "finished" || after === "done" ? "後,後,後" : "なし,前,なし"]);
+      expect(readdirSync(folder)).not.toContain(".importing");
+    }
+  }, 30_000);
+
+  it("公表した実績は、理由がなければ別の値にせず、訂正として取り込めば前の値と理由が注に残る", () => {
+    const before = bytes();
+    const file = write("訂正.txt", withCell(withCell(seedLines(), 85, 4, "10,100"), 129, 2, seedLines()[128]?.[1] ?? ""));
+    const refused = command(file);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain("すでに公表した値が、別の値に変わります。");
+    expect(refused.stderr).toContain("10000（公表した値）");
+    expect(bytes()).toEqual(before);
+    expect(command(file, "--correction", "数えちがい").status).toBe(2);
+    const done = command(file, "--correction", "数えちがいがあったため。", "--by", "選挙管理委員会事務局");
+    expect(done.stderr).toBe("");
+    const after = edition("51002");
+    expect(after.overall.indicators[0].actual.years["2017"]).toBe(10100);
+    expect(after.remarks.at(-1)).toMatchObject({
+      at: "/overall/indicators/0/actual/years/2017",
+      kind: "correction",
+      before: 10000,
+      reason: "数えちがいがあったため。",
+      by: "選挙管理委員会事務局",
+    });
+    // The sheet as it was before does not undo the correction.
+    expect(command(SEED_PATH).status).toBe(0);
+    expect(edition("51002").overall.indicators[0].actual.years["2017"]).toBe(10100);
   });
 
   it("ファイルがない、年度の形が違うときは、使い方を言う", () => {
