@@ -25,7 +25,7 @@ const safe = (schema: z.ZodString) =>
 /** What a cell of a sheet says, which may be nothing. */
 export const cellText = safe(string);
 
-export const text = safe(string.trim().min(1, "空にできません。書くことがなければ、この項目ごと消してください。"));
+export const text = safe(string.trim().min(1, "空にできません。"));
 
 /** Text in paragraphs joined by \n, plain, without HTML. */
 export const prose = text.describe("本文。段落は改行（\\n）で区切ります。HTML は書けません。");

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { toPointer, valueAt } from "../domain/pointer.ts";
 import type { Problem } from "../domain/problem.ts";
 import { truncate } from "../domain/text.ts";
+import { blankFix, KEY_FIX, missingFix, unknownFix, wrongFix } from "./fix.ts";
 
 /**
  * The one parser that build, check and import share: a schema and a value in,
@@ -14,7 +15,7 @@ export function parseWith<S extends z.ZodType>(
 ): { data: z.output<S>; problems: [] } | { data: undefined; problems: Problem[] } {
   const result = schema.safeParse(value, { error: japaneseMessage });
   if (result.success) return { data: result.data, problems: [] };
-  return { data: undefined, problems: result.error.issues.flatMap((issue) => toProblems(issue, value, file)) };
+  return { data: undefined, problems: result.error.issues.flatMap((issue) => toProblems(schema, issue, value, file)) };
 }
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -35,7 +36,7 @@ function japaneseMessage(issue: z.core.$ZodRawIssue): string | undefined {
     case "invalid_type":
       return issue.input === undefined ? "必要な項目がありません。" : `${typeName(issue.expected)}を書いてください。`;
     case "unrecognized_keys":
-      return "知らない項目です。つづりを確かめるか、消してください。";
+      return "知らない項目です。";
     case "invalid_value":
       return "決められた言葉のどれかを書いてください。";
     case "too_small":
@@ -69,11 +70,12 @@ function show(value: unknown): string {
 }
 
 const MISSING = "必要な項目がありません。";
-const NOT_NULL = "null は書けません。空欄なら、この項目ごと消してください。";
+const NOT_NULL = "null は書けません。";
 
-function toProblems(issue: z.core.$ZodIssue, root: unknown, file: string): Problem[] {
-  const base = { severity: "error", id: `schema.${issue.code}`, file } as const;
+function toProblems(schema: z.ZodType, issue: z.core.$ZodIssue, root: unknown, file: string): Problem[] {
   const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
+  const steps = path.map(String);
+  const base = { severity: "error", id: `schema.${issue.code}`, file } as const;
   const place = fieldPath(path) || "（全体）";
   const value = valueAt(root, toPointer(path));
   if (issue.code === "unrecognized_keys") {
@@ -82,23 +84,27 @@ function toProblems(issue: z.core.$ZodIssue, root: unknown, file: string): Probl
       place: fieldPath([...path, key]),
       message: issue.message,
       found: show(valueAt(root, toPointer([...path, key]))),
+      fix: unknownFix(schema, steps, key),
     }));
   }
   if (issue.code === "invalid_union") {
     const closest = closestBranch(issue.errors, issue.message !== "Invalid input");
-    if (closest) return closest.flatMap((inner) => toProblems({ ...inner, path: [...issue.path, ...inner.path] }, root, file));
+    if (closest) return closest.flatMap((inner) => toProblems(schema, { ...inner, path: [...issue.path, ...inner.path] }, root, file));
   }
   if (issue.code === "invalid_key") {
-    return [{ ...base, place, message: issue.issues[0]?.message ?? issue.message, found: show(path.at(-1)) }];
+    return [{ ...base, place, message: issue.issues[0]?.message ?? issue.message, found: show(path.at(-1)), fix: KEY_FIX }];
   }
   // A schema's own message says what to write; that nothing is there comes first.
   const expected = issue.code === "invalid_value" ? { expected: issue.values.map(show).join("、") } : {};
   if (value === undefined && (issue.code === "invalid_type" || issue.code === "invalid_value"))
-    return [{ ...base, place, message: MISSING, ...expected }];
+    return [{ ...base, place, message: MISSING, ...expected, fix: missingFix(schema, steps) }];
   if (value === null && path.length > 0 && (issue.code === "invalid_type" || issue.code === "invalid_union")) {
-    return [{ ...base, place, message: NOT_NULL, found: "null" }];
+    return [{ ...base, place, message: NOT_NULL, found: "null", fix: blankFix(schema, steps) }];
   }
-  return [{ ...base, place, message: issue.message, found: show(value), ...expected }];
+  // A rule of our own says itself what to do.
+  const isSaid = issue.code === "custom" && /ください。/.test(issue.message);
+  const fix = isSaid ? undefined : typeof value === "string" && value.trim() === "" ? blankFix(schema, steps) : wrongFix(schema, steps);
+  return [{ ...base, place, message: issue.message, found: show(value), ...expected, ...(fix === undefined ? {} : { fix }) }];
 }
 
 /**

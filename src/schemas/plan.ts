@@ -126,7 +126,7 @@ export const plan = z
         ctx.addIssue({
           code: "custom",
           path: ["evaluators", i, "importance"],
-          message: `重要度「${rule.importance}」が vocabularies.importance にありません。`,
+          message: `重要度「${rule.importance}」が vocabularies.importance にありません。そこに加えるか、ここを直してください。`,
         });
     }
   });
