@@ -180,7 +180,7 @@ const sheetOf = ({ edition, cell }: CellSource) => edition.printed[cell.pointer.
 export const cellColumns = <S extends CellSource>(unit: { readonly description: string; readonly of: Of<S> }): Column<S>[] => [
   {
     name: "value",
-    title: "値",
+    title: "数える値",
     description: "数える値。数えない値や空欄のときは空で、理由は state にあります。空は 0 ではありません。",
     type: "number",
     unit: { field: "unit" },
@@ -197,7 +197,7 @@ export const cellColumns = <S extends CellSource>(unit: { readonly description: 
     state: "state",
     of: ({ cell }) => (NUMBER_STATES.includes(cell.state) ? cell.value : null),
   },
-  text("unit", "単位", unit.description, unit.of),
+  quoted("unit", "単位", unit.description, unit.of),
   { ...coded<S>("state", "状態", "欄の状態。空欄と 0 を区別します。", "cell-state", ({ cell }) => cell.state), required: true },
   quoted("as_printed", "印刷のまま", ofEdition("overall.indicators.0.actual.final.asPrinted"), ({ cell }) => cell.asPrinted),
   text("source_file", "もとのファイル", ofEdition("printed.overall.file"), (source) => (source.cell.place ? sheetOf(source)?.file : null)),
@@ -226,7 +226,12 @@ export function pointerColumn<S>(of: Of<S>): Column<S> {
 /** The fiscal year and the kind of the column in which a cell stands. */
 export const columnColumns = <S extends { readonly cell: Pick<ResolvedCell, "column"> }>(): Column<S>[] => [
   {
-    ...text<S>("column_key", "列", "シートの列。年度の西暦、または baseline（基準）、final（最終値・計）。", ({ cell }) => cell.column.key),
+    ...text<S>(
+      "column_key",
+      "シートの列",
+      "シートの列。年度の西暦、または baseline（基準）、final（最終値・計）。",
+      ({ cell }) => cell.column.key,
+    ),
     required: true,
   },
   {

@@ -33,7 +33,7 @@ export interface Field {
   readonly vocabulary?: VocabularyName;
   /** The field that says why a value is not there, where a blank alone would not tell. */
   readonly state?: string;
-  /** A text as the sheets print it, in which nothing is put straight. */
+  /** A text in or with the sheets' own words, in which no character is put straight. */
   readonly quoted?: true;
 }
 

@@ -387,7 +387,7 @@ const vocabularies = defineTable<TermSource>({
   },
   columns: [
     planColumn(),
-    required(coded("vocabulary", "欄", "どの欄の言葉か。", "vocabulary", ({ vocabulary }) => vocabulary)),
+    required(coded("vocabulary", "言葉を使う欄", "どの欄の言葉か。", "vocabulary", ({ vocabulary }) => vocabulary)),
     required(text("term", "言葉", ofPlan("vocabularies.rating.0.term"), ({ entry }) => entry.term)),
     required(integer("number", "順番", "計画が並べた順番（1から）。", "番目", ({ number }) => number)),
     required(coded("tone", "意味合い", ofPlan("vocabularies.rating.0.tone"), "tone", ({ entry }) => entry.tone)),

@@ -159,7 +159,7 @@ const attainment = defineTable<AttainmentSource>({
     ...year<AttainmentSource>({ name: "fiscal_year", title: "年度", description: "実績の年度。" }, (one) => one.attainment.fiscalYear, {
       required: true,
     }),
-    text("unit", "単位", ofEdition("overall.indicators.0.unit"), ({ indicator }) => indicator.unit),
+    quoted("unit", "単位", ofEdition("overall.indicators.0.unit"), ({ indicator }) => indicator.unit),
     ...compared("actual", "実績値", "その年度の実績値。", (one) => one.attainment.actual),
     ...compared("original_target", "当初計画値", "くらべた当初計画値。", (one) => one.attainment.original),
     ...year<AttainmentSource>(

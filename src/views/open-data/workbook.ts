@@ -84,7 +84,7 @@ function firstSheet(data: DataSite, model: PlanModel): WriteSheet {
     rows: [["項目", "内容"], ...facts],
     cells: new Map(
       [["項目", "内容"] as const, ...facts].flatMap((row, r) =>
-        row.map((value, c) => [`${r},${c}`, { value, type: "string" as const, style: r === 0 || c === 0 ? HEADING : WRAPPED }] as const),
+        row.map((value, c) => [`${r},${c}`, { value, type: "string" as const, style: r === 0 ? HEADING : WRAPPED }] as const),
       ),
     ),
     freezePane: { rows: 1 },
