@@ -110,10 +110,11 @@ describe("4つの取組事業", () => {
     expect(valuesChanged(await importWorkbook(mended, real))).toEqual([]);
   });
 
-  it("1枚のシートに、年度のシートが先で、4つの取組事業が縦に並んでいても同じ", async () => {
+  /** All eight sheets on one worksheet, the year's before the 全体計画, laid out by a function of lines and columns. */
+  async function onOneSheet(line: (n: number) => number, column: (n: number) => number, label: (text: string) => string = (text) => text) {
     const form = { plan: real.model.plan, themes: real.model.themes, departments: real.model.departments };
     const base = await templateWorkbook(real.model, [editionContent((real.model.initiatives[0] as { latest: Edition }).latest)]);
-    const bytes = await changed(base, (sheets) => {
+    return changed(base, (sheets) => {
       const target = sheets[1];
       if (!target) throw new Error("シートがありません。");
       target.rows.splice(0);
@@ -123,26 +124,30 @@ describe("4つの取組事業", () => {
       let below = 0;
       for (const { latest } of real.model.initiatives) {
         for (const sheet of formSheets(form, editionContent(latest)).toReversed()) {
-          for (const { line, column, span = 1, lines = 1, value, date } of sheet.cells) {
-            setCell(
-              target,
-              a1(below + line, column),
-              date ? { value: new Date(`${date}T00:00:00Z`), numFmt: "[$-411]ge.m.d;@" } : (value ?? null),
-            );
-            if (span > 1 || lines > 1)
-              target.merges.push({
-                startRow: below + line - 1,
-                endRow: below + line + lines - 2,
-                startCol: column - 1,
-                endCol: column + span - 2,
-              });
+          for (const cell of sheet.cells) {
+            const { span = 1, lines = 1, value, date } = cell;
+            const [top, left] = [below + line(cell.line), column(cell.column)];
+            const [bottom, right] = [below + line(cell.line + lines) - 1, column(cell.column + span) - 1];
+            const text = cell.kind === "label" && typeof value === "string" ? label(value) : (value ?? null);
+            setCell(target, a1(top, left), date ? { value: new Date(`${date}T00:00:00Z`), numFmt: "[$-411]ge.m.d;@" } : text);
+            if (bottom > top || right > left)
+              target.merges.push({ startRow: top - 1, endRow: bottom - 1, startCol: left - 1, endCol: right - 1 });
           }
-          below += Math.max(...sheet.cells.map(({ line }) => line)) + 2;
+          below += line(Math.max(...sheet.cells.map((cell) => cell.line))) + 2;
         }
       }
       sheets.splice(2);
     });
-    const result = await importWorkbook(bytes, real);
+  }
+
+  const spaced = (text: string): string => Array.from(text).join("　").replaceAll("（", "(").replaceAll("）", ")");
+  it.each([
+    ["そのまま", (n: number) => n, (n: number) => n, (text: string) => text],
+    ["どの欄も2列を結合し、左に2列の余白がある", (n: number) => n, (n: number) => 2 * n + 1, (text: string) => text],
+    ["行と行の間に空の行があり、見出しの字の間が空いている", (n: number) => 2 * n, (n: number) => n, spaced],
+    ["見出しの中で行が変わっている", (n: number) => n + 3, (n: number) => n, (text: string) => `${text.slice(0, 2)}\n${text.slice(2)}`],
+  ] as const)("1枚のシートに、年度のシートが先で、4つの取組事業が縦に並んでいても同じ（%s）", async (_, line, column, label) => {
+    const result = await importWorkbook(await onOneSheet(line, column, label), real);
     expect(problemPlaces(result.problems)).toEqual([]);
     expect(result.editions.map(({ state }) => state)).toEqual(["same", "same", "same", "same"]);
   });
