@@ -70,14 +70,24 @@ function firstOnOrAfter(isoDate: string, monthDay: string): string {
   return same >= isoDate ? same : `${year + 1}-${monthDay}`;
 }
 
+const firstYears = new WeakMap<PlanModel, number>();
+
+/** The year of the first edition that the content holds: what was published before it can't be told missing. */
+function firstHeldYear(model: PlanModel): number {
+  // Every initiative asks, so it is found once: at 10,000 of them the search is felt.
+  const known =
+    firstYears.get(model) ??
+    model.initiatives.reduce((first, { editions }) => Math.min(first, editions[0]?.fiscalYear ?? first), Number.POSITIVE_INFINITY);
+  firstYears.set(model, known);
+  return known;
+}
+
 /** The fiscal years of which an initiative owes reports; see `reportsDue`. */
 export function reportingYears(model: PlanModel, { editions, latest }: Initiative): number[] {
-  // What was published before the first edition that the content holds can't be told missing.
-  const held = model.initiatives.flatMap((initiative) => initiative.editions.slice(0, 1).map((edition) => edition.fiscalYear));
   const started = editions.find(({ lifecycle }) => lifecycle?.event === "new")?.fiscalYear;
   const ended = editions.find(({ lifecycle }) => lifecycle !== undefined && lifecycle.event !== "new")?.fiscalYear;
   const { period } = latest.overall;
-  const from = Math.max(model.plan.period.from, period.from, Math.min(...held), started ?? Number.NEGATIVE_INFINITY);
+  const from = Math.max(model.plan.period.from, period.from, firstHeldYear(model), started ?? Number.NEGATIVE_INFINITY);
   const to = Math.min(model.plan.period.to, period.to, ended ?? Number.POSITIVE_INFINITY);
   return from > to ? [] : yearsOf({ from, to });
 }
