@@ -24,7 +24,7 @@ export function* farFromTarget({ editions }: Initiative, { columns }: CheckConte
           fiscalYear: edition.fiscalYear,
           standing: true,
           places: judgedBy(edition, read, attainment),
-          context: judgedWithin(edition, read, attainment),
+          context: () => judgedWithin(edition, read, attainment),
           sentence:
             applies && isTenfold(result, planned)
               ? `${fiscalYearLabel(attainment.fiscalYear)}の${ofIndicator(edition, indicator)}実績${amount(result, indicator.unit)}は、${target === attainment.revised ? "変更計画値" : "当初計画値"}${amount(planned, indicator.unit)}の${factorText(result, planned)}です（${DIRECTION_NAMES[indicator.direction]}指標）。`

@@ -49,9 +49,10 @@ export interface Comparison {
   readonly places: readonly Place[];
   /**
    * What was read besides and is not quoted: the unit and the name of an indicator, the 更新日 by which a result
-   * counts, cells that were looked through. Together with `places` it is everything that was read.
+   * counts, cells that were looked through. Together with `places` it is everything that was read. A function,
+   * since only tests ask for it.
    */
-  readonly context?: readonly Place[];
+  readonly context?: () => readonly Place[];
   /**
    * True where the comparison reads the 全体計画 alone, which every edition states anew: where a later edition
    * says the same again, it is the same finding, told once, in the edition in which it was first made.

@@ -105,7 +105,7 @@ function compareAll(model: PlanModel, code: string): Made {
 }
 
 const reads = (comparison: Comparison | undefined, fiscalYear: number, pointer: string): boolean =>
-  [...(comparison?.places ?? []), ...(comparison?.context ?? [])].some(
+  [...(comparison?.places ?? []), ...(comparison?.context?.() ?? [])].some(
     (place: Place) => place.fiscalYear === fiscalYear && (isWithin(pointer, place.pointer) || isWithin(place.pointer, pointer)),
   );
 

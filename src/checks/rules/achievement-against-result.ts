@@ -53,7 +53,7 @@ export const achievementAgainstResult: Rule = {
             ...directionOf(edition, index),
           ]),
         ],
-        context: [
+        context: () => [
           ...pairing(edition),
           ...results.flatMap(({ at, index }) =>
             places(edition, resultPointer(at, "targetUnit"), resultPointer(at, "actualUnit"), `/overall/indicators/${index}/unit`),

@@ -25,7 +25,7 @@ function* early(
     key,
     fiscalYear: edition.fiscalYear,
     places: [...cellPlaces(edition, tooEarly), ...places(edition, "/overall/updatedOn")],
-    context: [...cellPlaces(edition, row.cells), ...context],
+    context: () => [...cellPlaces(edition, row.cells), ...context],
     sentence:
       told.length === 0 ? null : `${name}に、${day}にまだ終わっていない年度の値（${told.join("、")}）があり、実績として数えていません。`,
   };

@@ -32,7 +32,7 @@ export const afterCompletion: Rule = {
           fiscalYear: edition.fiscalYear,
           standing: true,
           places: [...places(edition, toPointer(["overall", "years", done, "status"])), ...later.flatMap((entry) => entry.places)],
-          context: [...context, ...places(edition, "/overall/years", "/overall/period", "/overall/updatedOn")],
+          context: () => [...context, ...places(edition, "/overall/years", "/overall/period", "/overall/updatedOn")],
           sentence:
             later.length === 0
               ? null

@@ -6,25 +6,29 @@ import { cellPlaces, isNumber, places, readEdition } from "../read.ts";
 import type { Rule } from "../rule.ts";
 import { ofIndicator } from "../words.ts";
 
-/** The printed column of every head of the table above a line, from 1; undefined where no line names two years. */
-function headsAbove({ rows, firstLine }: PrintedSheet, line: number): Map<ColumnKey, number> | undefined {
-  for (let at = line - firstLine - 1; at >= 0; at -= 1) {
-    const heads = new Map<ColumnKey, number>();
-    for (const [column, text] of (rows[at] ?? []).entries()) {
-      const year = parseFiscalYear(text);
-      if (year !== undefined) heads.set(`${year}`, column + 1);
-    }
-    if (heads.size < 2) continue;
-    const columns = [...heads.values()];
-    return heads.set("baseline", Math.min(...columns) - 1).set("final", Math.max(...columns) + 1);
+/** The printed column of every head of a line, from 1; undefined where it names fewer than two years. */
+function headsIn(row: readonly string[]): Map<ColumnKey, number> | undefined {
+  const heads = new Map<ColumnKey, number>();
+  for (const [column, text] of row.entries()) {
+    const year = text === "" ? undefined : parseFiscalYear(text);
+    if (year !== undefined) heads.set(`${year}`, column + 1);
   }
-  return undefined;
+  if (heads.size < 2) return undefined;
+  const columns = [...heads.values()];
+  return heads.set("baseline", Math.min(...columns) - 1).set("final", Math.max(...columns) + 1);
 }
 
+/** The heads of the tables of a sheet, by the line they stand in. */
+const headLines = ({ rows, firstLine }: PrintedSheet) =>
+  rows.flatMap((row, at) => {
+    const heads = headsIn(row);
+    return heads ? [{ line: firstLine + at, heads }] : [];
+  });
+
 /** How many columns to the right of its head each cell of a row is printed. */
-function offsets(sheet: PrintedSheet, row: ResolvedRow): { cell: ResolvedCell; offset: number }[] {
+function offsets(lines: ReturnType<typeof headLines>, row: ResolvedRow): { cell: ResolvedCell; offset: number }[] {
   const printed = row.cells.flatMap((cell) => (cell.place ? [{ cell, place: cell.place }] : []));
-  const heads = printed[0] && headsAbove(sheet, printed[0].place.line);
+  const heads = lines.findLast(({ line }) => line < (printed[0]?.place.line ?? 0))?.heads;
   if (!heads) return [];
   return printed.flatMap(({ cell, place }) => {
     const head = heads.get(cell.column.key);
@@ -57,8 +61,9 @@ export const cellShifted: Rule = {
     for (const edition of editions) {
       const sheet = edition.printed.overall;
       if (!sheet) continue;
+      const lines = headLines(sheet);
       for (const rows of tablesOf(edition, readEdition(edition, columns))) {
-        const resolved = rows.map((named) => ({ named, cells: offsets(sheet, named.row) }));
+        const resolved = rows.map((named) => ({ named, cells: offsets(lines, named.row) }));
         const normal = usual(resolved.flatMap(({ cells }) => cells.map(({ offset }) => offset)));
         for (const { named, cells } of resolved) {
           const numbers = cells.filter(({ cell }) => isNumber(cell));
@@ -75,7 +80,7 @@ export const cellShifted: Rule = {
               edition,
               shifted.map(({ cell }) => cell),
             ),
-            context: [...cellPlaces(edition, named.row.cells), ...places(edition, "/printed/overall", ...named.context)],
+            context: () => [...cellPlaces(edition, named.row.cells), ...places(edition, "/printed/overall", ...named.context)],
             sentence:
               shifted.length === 0
                 ? null

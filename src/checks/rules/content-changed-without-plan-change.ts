@@ -27,7 +27,7 @@ export const contentChangedWithoutPlanChange: Rule = {
           ...places(edition, "/year/planChange/content"),
           ...changed.flatMap((year) => [edition, next].flatMap((one) => places(one, toPointer(["overall", "years", year, "content"])))),
         ],
-        context: [edition, next].flatMap((one) => planPlaces(one, columns)),
+        context: () => [edition, next].flatMap((one) => planPlaces(one, columns)),
         sentence:
           changed.length === 0
             ? null

@@ -46,7 +46,7 @@ export const defaultZero: Rule = {
           fiscalYear: edition.fiscalYear,
           standing: true,
           places: places(edition, ...found.map(({ row }) => row.pointer)),
-          context: places(edition, ...rows.map(({ row }) => row.pointer)),
+          context: () => places(edition, ...rows.map(({ row }) => row.pointer)),
           sentence:
             found.length === 0
               ? null

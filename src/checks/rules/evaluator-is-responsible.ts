@@ -30,7 +30,7 @@ export const evaluatorIsResponsible: Rule = {
         key: "evaluator",
         fiscalYear: edition.fiscalYear,
         places: places(edition, `/year/evaluation/evaluators/${i}`, `/${sheet}/responsible/${j}`),
-        context: places(edition, "/year/evaluation/evaluators", "/year/responsible", "/overall/responsible"),
+        context: () => places(edition, "/year/evaluation/evaluators", "/year/responsible", "/overall/responsible"),
         sentence: same ? `評価者と責任者は、どちらも「${same.text}」です。` : null,
       };
     }

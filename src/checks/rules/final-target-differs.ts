@@ -29,7 +29,7 @@ export const finalTargetDiffers: Rule = {
             fiscalYear: edition.fiscalYear,
             standing: true,
             places: cellPlaces(edition, [final, last]),
-            context: [...cellPlaces(edition, rows[row].cells), ...wording(edition, index)],
+            context: () => [...cellPlaces(edition, rows[row].cells), ...wording(edition, index)],
             sentence: agrees
               ? null
               : `${ofIndicator(edition, indicator)}${INDICATOR_ROWS[row]}の最終値は${amount(final.value, unit)}で、最後の年度である${fiscalYearLabel(last.column.fiscalYear as number)}の${amount(last.value, unit)}と違います。`,

@@ -34,7 +34,7 @@ export const lifecycleContradiction: Rule = {
         key: "ended",
         fiscalYear: edition.fiscalYear,
         places: [...places(edition, "/lifecycle/event"), ...(later ? places(later, later.year ? "/year" : "/lifecycle/event") : [])],
-        context: editions.slice(i + 1).flatMap((one) => places(one, "/year", "/lifecycle")),
+        context: () => editions.slice(i + 1).flatMap((one) => places(one, "/year", "/lifecycle")),
         sentence: later
           ? `${when}の版に「${name}」と記録されていますが、そのあとの${fiscalYearLabel(later.fiscalYear)}の版に${later.year ? "アクションプラン" : "別の記録"}があります。`
           : null,

@@ -27,7 +27,7 @@ export const metOnlyAfterRevision: Rule = {
             fiscalYear: edition.fiscalYear,
             standing: true,
             places: judgedBy(edition, read, attainment),
-            context: judgedWithin(edition, read, attainment),
+            context: () => judgedWithin(edition, read, attainment),
             sentence:
               state === "met-revised-only"
                 ? `${fiscalYearLabel(fiscalYear)}の${ofIndicator(edition, indicator)}実績${amount(actual.value as number, indicator.unit)}は、${revisedText(read, revised)}に届き、${originalText(read, attainment)}には届いていません。`

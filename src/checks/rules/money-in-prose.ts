@@ -44,7 +44,7 @@ export const moneyInProse: Rule = {
           key,
           fiscalYear: edition.fiscalYear,
           places: [...places(edition, pointer), ...cellPlaces(edition, totals)],
-          context: places(edition, "/overall/effects", "/overall/updatedOn"),
+          context: () => places(edition, "/overall/effects", "/overall/updatedOn"),
           sentence: hasMoney ? null : `${name}には「${claim}」とあり、効果額の表の数はどれも0か空欄です。`,
         };
       }

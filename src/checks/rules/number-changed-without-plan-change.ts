@@ -37,7 +37,7 @@ export const numberChangedWithoutPlanChange: Rule = {
             ...places(edition, "/year/planChange/targets"),
             ...changed.flatMap(({ before, after }) => [...cellPlaces(edition, [before]), ...cellPlaces(next, [after])]),
           ],
-          context: [edition, next].flatMap((one) => planPlaces(one, columns)),
+          context: () => [edition, next].flatMap((one) => planPlaces(one, columns)),
           sentence:
             told.length === 0
               ? null

@@ -44,7 +44,7 @@ export const outsidePeriod: Rule = {
           fiscalYear: edition.fiscalYear,
           standing: true,
           places: [...outside.flatMap((entry) => entry.places), ...places(edition, "/overall/period/from", "/overall/period/to")],
-          context: [
+          context: () => [
             ...context,
             ...places(edition, "/overall/updatedOn"),
             ...(isOriginal ? sofar.flatMap((one) => places(one, "/overall/period")) : []),

@@ -41,7 +41,7 @@ export const planChangeWithoutContent: Rule = {
         key: "content",
         fiscalYear: edition.fiscalYear,
         places: places(edition, "/year/planChange/content"),
-        context: [edition, previous, next].flatMap((one) => (one ? planPlaces(one, columns) : [])),
+        context: () => [edition, previous, next].flatMap((one) => (one ? planPlaces(one, columns) : [])),
         sentence: isChanged
           ? null
           : `${fiscalYearLabel(edition.fiscalYear)}の計画変更の取組内容は「${term}」で、あとの年度の取組内容の文は${next ? "次" : "前"}の${fiscalYearLabel((next ?? previous)?.fiscalYear as number)}の版と同じです。`,

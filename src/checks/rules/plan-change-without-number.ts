@@ -31,7 +31,7 @@ function* withinOneEdition(edition: Edition, columns: readonly Column[], term: s
       key: indicator.id,
       fiscalYear: edition.fiscalYear,
       places: [...places(edition, "/year/planChange/targets"), ...cellPlaces(edition, counted.length > 0 ? [own, ...counted] : later)],
-      context: [...cellPlaces(edition, rows.revisedTarget.cells), ...places(edition, `/overall/indicators/${index}`)],
+      context: () => [...cellPlaces(edition, rows.revisedTarget.cells), ...places(edition, `/overall/indicators/${index}`)],
       sentence:
         counted.length === 0
           ? `${fiscalYearLabel(edition.fiscalYear)}の計画変更の計画値は「${term}」で、翌年度からの${what}は書かれていません。`
@@ -73,7 +73,7 @@ export const planChangeWithoutNumber: Rule = {
           ...places(edition, "/year/planChange/targets"),
           ...finals.flatMap((pair) => [...cellPlaces(before, [pair.before]), ...cellPlaces(after, [pair.after])]),
         ],
-        context: [edition, previous, next].flatMap((one) => (one ? planPlaces(one, columns) : [])),
+        context: () => [edition, previous, next].flatMap((one) => (one ? planPlaces(one, columns) : [])),
         sentence: isChanged
           ? null
           : `${fiscalYearLabel(edition.fiscalYear)}の計画変更の計画値は「${term}」で、あとの年度の計画値は${next ? "次" : "前"}の${fiscalYearLabel((next ?? before).fiscalYear)}の版と同じです。`,

@@ -29,7 +29,7 @@ export const ratingAgainstResult: Rule = {
           ...places(edition, "/year/evaluation/rating"),
           ...judged.flatMap(({ read, attainment }) => judgedBy(edition, read, attainment)),
         ],
-        context: judged.flatMap(({ read, attainment }) => judgedWithin(edition, read, attainment)),
+        context: () => judged.flatMap(({ read, attainment }) => judgedWithin(edition, read, attainment)),
         sentence: noneReached(edition, `${fiscalYearLabel(edition.fiscalYear)}の総合評価は「${rating}」`, judged),
       };
     }

@@ -17,7 +17,7 @@ export const remarkUnknownCheck = (ids: () => readonly string[]): Rule => ({
           key: `remark-${i + 1}`,
           fiscalYear: edition.fiscalYear,
           places: places(edition, `/remarks/${i}/check`),
-          context: places(edition, `/remarks/${i}/at`),
+          context: () => places(edition, `/remarks/${i}/at`),
           sentence: ids().includes(check) ? null : `注（${at}）の関係する点検「${check}」は、点検の一覧にありません。`,
         };
       }

@@ -21,7 +21,7 @@ export const reportMissing: Rule = {
         key: `${report}-${fiscalYear}`,
         fiscalYear: edition.fiscalYear,
         places: places(edition, edition.fiscalYear === fiscalYear ? REPORT_POINTERS[report] : "/overall/period"),
-        context: editions.flatMap((one) => places(one, "/overall/period", "/overall/updatedOn", "/year", "/lifecycle")),
+        context: () => editions.flatMap((one) => places(one, "/overall/period", "/overall/updatedOn", "/year", "/lifecycle")),
         sentence:
           status === "came" ? null : `${fiscalYearLabel(fiscalYear)}の${name}は、期限の${dateLabel(dueOn)}を過ぎて、シートにありません。`,
       };

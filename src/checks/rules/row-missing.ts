@@ -36,7 +36,7 @@ export const rowMissing: Rule = {
               resultPointer(at, "target"),
               `${row("originalTarget")}${indicator.originalTarget ? toPointer(["years", edition.fiscalYear]) : ""}`,
             ),
-            context,
+            context: () => context,
             sentence:
               original === result.target
                 ? null
@@ -48,7 +48,7 @@ export const rowMissing: Rule = {
             key: `${indicator.id}-actual`,
             fiscalYear: edition.fiscalYear,
             places: places(edition, row("actual"), resultPointer(at, "actual")),
-            context,
+            context: () => context,
             sentence: `全体計画に${of}「実績値」の行がなく、アクションプランには${year}の実績値${amount(result.actual, result.actualUnit ?? indicator.unit)}が書かれています。`,
           };
         }

@@ -32,7 +32,7 @@ function* opposite(edition: Edition, rows: Rows): Iterable<Comparison> {
       fiscalYear: edition.fiscalYear,
       standing: true,
       places: cellPlaces(edition, [actual, target]),
-      context: [...cellPlaces(edition, [original, revised]), ...rows.context],
+      context: () => [...cellPlaces(edition, [original, revised]), ...rows.context],
       sentence:
         Math.sign(actual.value) === Math.sign(target.value)
           ? null

@@ -33,7 +33,7 @@ export const statusAgainstResult: Rule = {
             ...places(edition, toPointer(["overall", "years", year, "status"])),
             ...judged.flatMap(({ read, attainment }) => judgedBy(edition, read, attainment)),
           ],
-          context: judged.flatMap(({ read, attainment }) => judgedWithin(edition, read, attainment)),
+          context: () => judged.flatMap(({ read, attainment }) => judgedWithin(edition, read, attainment)),
           sentence: noneReached(edition, `${fiscalYearLabel(Number(year))}の区分は「${status}」`, judged),
         };
       }

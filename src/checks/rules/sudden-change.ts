@@ -28,7 +28,7 @@ export const suddenChange: Rule = {
             fiscalYear: edition.fiscalYear,
             standing: true,
             places: cellPlaces(edition, [cell, before]),
-            context: wording(edition, index),
+            context: () => wording(edition, index),
             sentence: isTenfold(cell.value, before.value)
               ? `${fiscalYearLabel(fiscalYear as number)}の${ofIndicator(edition, indicator)}実績値${show(cell.value)}は、前の年度の${show(before.value)}の${factorText(cell.value, before.value)}です。`
               : null,

@@ -34,7 +34,7 @@ export const sumOfYears: Rule = {
             fiscalYear: edition.fiscalYear,
             standing: true,
             places: cellPlaces(edition, [final, ...years]),
-            context: [...cellPlaces(edition, effects[group][row].cells), ...places(edition, "/overall/updatedOn")],
+            context: () => [...cellPlaces(edition, effects[group][row].cells), ...places(edition, "/overall/updatedOn")],
             sentence:
               final.value === expected
                 ? null

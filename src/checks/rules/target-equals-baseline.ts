@@ -29,7 +29,7 @@ export const targetEqualsBaseline: Rule = {
             fiscalYear: edition.fiscalYear,
             standing: true,
             places: cellPlaces(edition, [...same, base, ...targets.filter((cell) => !same.includes(cell))]),
-            context: [...cellPlaces(edition, [...bases, ...rows[row].cells]), ...wording(edition, index)],
+            context: () => [...cellPlaces(edition, [...bases, ...rows[row].cells]), ...wording(edition, index)],
             sentence:
               same.length === 0
                 ? null

@@ -60,7 +60,7 @@ export const targetMoved: Rule = {
           fiscalYear: edition.fiscalYear,
           standing: true,
           places: [...cellPlaces(edition, [shown.before, shown.after]), ...directionOf(edition, index)],
-          context: [...cellPlaces(edition, [...rows.originalTarget.cells, ...rows.revisedTarget.cells]), ...wording(edition, index)],
+          context: () => [...cellPlaces(edition, [...rows.originalTarget.cells, ...rows.revisedTarget.cells]), ...wording(edition, index)],
           sentence: moved ? indicatorSentence(moved, ofIndicator(edition, indicator), indicator) : null,
         };
       }
@@ -83,7 +83,7 @@ export const targetMoved: Rule = {
             edition,
             shown.flatMap((pair) => [pair.before, pair.after]),
           ),
-          context: places(edition, "/overall/effects"),
+          context: () => places(edition, "/overall/effects"),
           sentence:
             before === after
               ? null

@@ -50,31 +50,39 @@ function compare(at: Whereabouts, row: IndicatorRow, column: Column): Comparison
   if (beside.length === 0 || above.length === 0) return undefined;
   const way = side(value, beside[0] as ResolvedCell);
   const confirming = above.find((one) => side(value, one.cell) === way && way !== 0);
-  const isOff = way !== 0 && beside.every((one) => side(value, one) === way) && confirming !== undefined;
-  const show = (number: number) => amount(number, indicator.unit);
-  const told = beside.map(
-    (one) => `${fiscalYearLabel(one.column.fiscalYear as number)}の${show(one.value as number)}の${factorText(value, one.value as number)}`,
-  );
-  const same = confirming
-    ? `同じ年度の${INDICATOR_ROWS[confirming.other]}${show(confirming.cell.value as number)}の${factorText(value, confirming.cell.value as number)}`
-    : "";
+  const isOff = confirming !== undefined && beside.every((one) => side(value, one) === way) && !isConfirmed(at, row, fiscalYear, value);
   return {
     key: `${indicator.id}-${row}-${fiscalYear}`,
     fiscalYear: edition.fiscalYear,
     standing: true,
     places: cellPlaces(edition, [cell, ...beside, ...(confirming ? [confirming.cell] : [])]),
-    context: [
+    context: () => [
       ...cellPlaces(edition, [...rows[row].cells, ...above.map((one) => one.cell)]),
       ...wording(edition, read.index),
       ...pairing(edition),
       ...pairedResults(edition).flatMap((pair) => places(edition, resultPointer(pair.at, "target"), resultPointer(pair.at, "actual"))),
       ...proseOf(edition).flatMap((prose) => places(edition, prose.pointer)),
     ],
-    sentence:
-      isOff && !isConfirmed(at, row, fiscalYear, value)
-        ? `${fiscalYearLabel(fiscalYear)}の${ofIndicator(edition, indicator)}${INDICATOR_ROWS[row]}${show(value)}は、${[...told, same].join("、")}です。`
-        : null,
+    sentence: isOff ? sentenceOf(at, row, cell, beside, confirming) : null,
   };
+}
+
+function sentenceOf(
+  { edition, read: { indicator } }: Whereabouts,
+  row: IndicatorRow,
+  cell: ResolvedCell,
+  beside: readonly ResolvedCell[],
+  confirming: { readonly other: IndicatorRow; readonly cell: ResolvedCell },
+): string {
+  const value = cell.value as number;
+  const show = (number: number) => amount(number, indicator.unit);
+  const yearOf = ({ column }: ResolvedCell) => fiscalYearLabel(column.fiscalYear as number);
+  const against = (one: ResolvedCell) => `${show(one.value as number)}の${factorText(value, one.value as number)}`;
+  const told = [
+    ...beside.map((one) => `${yearOf(one)}の${against(one)}`),
+    `同じ年度の${INDICATOR_ROWS[confirming.other]}${against(confirming.cell)}`,
+  ];
+  return `${yearOf(cell)}の${ofIndicator(edition, indicator)}${INDICATOR_ROWS[row]}${show(value)}は、${told.join("、")}です。`;
 }
 
 export const tenfoldJump: Rule = {

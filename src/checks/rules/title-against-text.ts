@@ -31,7 +31,7 @@ export const titleAgainstText: Rule = {
         key: "title",
         fiscalYear: edition.fiscalYear,
         places: places(edition, "/overall/title", first.pointer),
-        context: prose.flatMap((one) => places(edition, one.pointer)),
+        context: () => prose.flatMap((one) => places(edition, one.pointer)),
         sentence: prose.some(({ text }) => text.includes(word))
           ? null
           : `取組事業名では「${word}」、${first.name}などの文では「${first.written}」と書かれています。`,

@@ -53,7 +53,7 @@ export const unitAgainstText: Rule = {
             fiscalYear: edition.fiscalYear,
             ...(prose.pointer.startsWith("/overall/") ? { standing: true as const } : {}),
             places: [...places(edition, `/overall/indicators/${index}/unit`, prose.pointer), ...cellPlaces(edition, [first.cell])],
-            context: [
+            context: () => [
               ...cellPlaces(
                 edition,
                 Object.values(rows).map((row) => cellAt(row, `${year}`)),

@@ -31,7 +31,7 @@ export const yearSheetActual: Rule = {
           key: indicator.id,
           fiscalYear: edition.fiscalYear,
           places: [...places(edition, resultPointer(at, "actual")), ...cellPlaces(edition, [cellAt(rows.actual, `${edition.fiscalYear}`)])],
-          context: [
+          context: () => [
             ...pairing(edition),
             ...places(edition, resultPointer(at, "actualUnit"), `/overall/indicators/${index}/unit`, rows.actual.pointer),
           ],

@@ -32,7 +32,7 @@ export const yearSheetTarget: Rule = {
           key: indicator.id,
           fiscalYear: edition.fiscalYear,
           places: [...places(edition, resultPointer(at, "target")), ...cellPlaces(edition, isRevised ? [revised] : [original, revised])],
-          context: [
+          context: () => [
             ...cellPlaces(edition, [original, revised]),
             ...pairing(edition),
             ...places(edition, resultPointer(at, "targetUnit"), `/overall/indicators/${index}/unit`, rows.revisedTarget.pointer),

@@ -26,7 +26,7 @@ export const yearSheetUnit: Rule = {
             key: `${indicator.id}-${field}`,
             fiscalYear: edition.fiscalYear,
             places: places(edition, resultPointer(at, field), `/overall/indicators/${index}/unit`),
-            context: pairing(edition),
+            context: () => pairing(edition),
             sentence:
               labelKey(unit) === labelKey(indicator.unit)
                 ? null
