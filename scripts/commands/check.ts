@@ -1,6 +1,6 @@
 import { join, relative, resolve } from "node:path";
 import { readContent } from "../../src/data/store.ts";
-import { errorsOf, formatProblems, worstFirst } from "../../src/domain/problem.ts";
+import { errorsOf, formatProblems, withFix, worstFirst } from "../../src/domain/problem.ts";
 import { calendarData } from "../../src/views/calendar.ts";
 import { dueMarkdown } from "../../src/views/due-markdown.ts";
 import { findingCounts } from "../../src/views/finding-counts.ts";
@@ -42,7 +42,7 @@ await run(() => {
           ok: errors === 0,
           errors,
           warnings: problems.length - errors,
-          problems: worstFirst(problems),
+          problems: worstFirst(problems).map(withFix),
           ...(values.due ? { due: plans.map(calendarData) } : {}),
         },
         null,

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { readContent } from "../../src/data/store.ts";
-import { errorsOf } from "../../src/domain/problem.ts";
+import { errorsOf, withFix } from "../../src/domain/problem.ts";
 import { problemsMarkdown } from "../../src/views/problems-markdown.ts";
 import { isEmptyReport, reportOf } from "../../src/views/report.ts";
 import { reportMarkdown } from "../../src/views/report-markdown.ts";
@@ -42,7 +42,7 @@ await run(() => {
   if (!content) {
     const folder = relative(process.cwd(), dir) || ".";
     say(
-      { base: commit, ok: false, problems },
+      { base: commit, ok: false, problems: problems.map(withFix) },
       `# この変更で変わること\n\n内容に誤りがあるので、何が変わるかはまだ言えません。先に、次の誤りを直してください。\n\n${problemsMarkdown(problems, folder)}`,
     );
     process.exitCode = 1;

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { buildChecked } from "../checks/problems.ts";
 import { errorsOf, type Problem, ProblemsError } from "../domain/problem.ts";
+import { truncate } from "../domain/text.ts";
 import type { ContentFile, PlanModel } from "../plan/model.ts";
 import { parseWith } from "../schemas/parse.ts";
 import { type Glossary, glossary as glossarySchema, type Site, site as siteSchema } from "../schemas/site.ts";
@@ -41,20 +42,20 @@ function readJson(dir: string, path: string, problems: Problem[], hash?: Hash): 
       severity: "error",
       id: "content.not-json",
       file: path,
-      place: jsonErrorPlace(text, error),
+      ...jsonErrorPlace(text, error),
       message: "JSON として読めません。",
-      found: error instanceof Error ? error.message : String(error),
-      fix: "かっこ、コンマ、引用符が合っているか、この場所の前後を見てください。",
+      fix: 'かっこ、コンマ、引用符が合っているか、この場所の前後を見てください。最後の項目のあとにコンマは要りません。例: { "code": "51", "name": "名前" }',
     });
     return undefined;
   }
 }
 
-function jsonErrorPlace(text: string, error: unknown): string {
+/** Where the text stops being JSON, and what stands on that line; the engine's own words are English. */
+function jsonErrorPlace(text: string, error: unknown): { place: string; found: string } {
   const position = /position (\d+)/.exec(String(error))?.[1];
-  const before = position === undefined ? text : text.slice(0, Number(position));
-  const lines = before.split("\n");
-  return `${lines.length}行目 ${(lines.at(-1) ?? "").length + 1}文字目`;
+  const lines = (position === undefined ? text : text.slice(0, Number(position))).split("\n");
+  const found = text.split("\n")[lines.length - 1] ?? "";
+  return { place: `${lines.length}行目 ${(lines.at(-1) ?? "").length + 1}文字目`, found: truncate(found.trim(), 80) };
 }
 
 /** Every path below a folder, relative to it, with `/`, sorted. */

@@ -1,3 +1,5 @@
+import { fixOfId } from "./problem-fixes.ts";
+
 /**
  * A problem of an input, as data. Import, check and build all collect problems
  * and print them through `formatProblems`, so that staff meet one form of message.
@@ -70,8 +72,15 @@ export function countText(problems: readonly Problem[]): string {
   return [errors > 0 && `エラー ${errors}件`, warnings > 0 && `注意 ${warnings}件`].filter(Boolean).join("、");
 }
 
+/** The same problem with how it is mended, where that is known of its kind alone. */
+export function withFix(problem: Problem): Problem {
+  const fix = problem.fix ?? fixOfId(problem.id);
+  return fix === undefined ? problem : { ...problem, fix };
+}
+
 /** What stands below a problem's message: each with its label, where it is known. */
-export function problemDetails({ found, expected, fix }: Problem): { readonly label: string; readonly text: string }[] {
+export function problemDetails(problem: Problem): { readonly label: string; readonly text: string }[] {
+  const { found, expected, fix } = withFix(problem);
   return [
     { label: "いま", text: found === "" ? "（空欄）" : found },
     { label: "正しくは", text: expected },

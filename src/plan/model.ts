@@ -63,7 +63,7 @@ export function buildPlan(
         id: "content.missing-file",
         file: at(path),
         message: `${path} がありません。`,
-        fix: `計画のフォルダには ${PLAN_FILES.join("、")} が必要です。`,
+        fix: `計画のフォルダには ${PLAN_FILES.join("、")} が必要です。例: 空の themes.json は { "entries": [] }`,
       });
       return undefined;
     }
@@ -146,7 +146,7 @@ export function buildPlan(
 
 function placeProblems(e: Edition, code: string, year: number, file: string): Problem[] {
   const problems: Problem[] = [];
-  const wrong = (place: string, found: unknown, expected: unknown, message: string) =>
+  const wrong = (place: string, found: unknown, expected: unknown, message: string, fix?: string) =>
     problems.push({
       severity: "error",
       id: "content.misplaced-file",
@@ -155,20 +155,34 @@ function placeProblems(e: Edition, code: string, year: number, file: string): Pr
       message,
       found: String(found),
       expected: String(expected),
+      ...(fix === undefined ? {} : { fix }),
     });
   if (e.fiscalYear !== year) wrong("fiscalYear", e.fiscalYear, year, "ファイル名の年度と中身の年度が違います。");
   if (e.overall.code !== code) wrong("overall.code", e.overall.code, code, "フォルダ名の番号と全体計画の番号が違います。");
   if (e.year && e.year.code !== code) wrong("year.code", e.year.code, code, "フォルダ名の番号とアクションプランの番号が違います。");
   const ids = e.overall.indicators.map((i) => i.id);
   for (const [i, id] of ids.entries()) {
-    if (ids.indexOf(id) !== i) wrong(`overall.indicators[${i}].id`, id, "重ならない id", "成果指標の id が重なっています。");
+    if (ids.indexOf(id) !== i)
+      wrong(
+        `overall.indicators[${i}].id`,
+        id,
+        "重ならない id",
+        "成果指標の id が重なっています。",
+        "あとから加えた指標の id を、まだ使っていないものにしてください。例: i2",
+      );
   }
   for (const [i, remark] of e.remarks.entries()) {
     // A remark on a blank speaks of a key that is not there: its parent must be, and the schema must know it.
     const parts = fromPointer(remark.at);
     const isBlank = valueAt(e, toPointer(parts.slice(0, -1))) !== undefined && knowsPath(editionSchema, parts);
     if (valueAt(e, remark.at) === undefined && !isBlank)
-      wrong(`remarks[${i}].at`, remark.at, "この版にある項目の JSON Pointer", "注が指す項目がありません。");
+      wrong(
+        `remarks[${i}].at`,
+        remark.at,
+        "この版にある項目の JSON Pointer",
+        "注が指す項目がありません。",
+        "at のつづりと番号を、この版の項目に合わせてください。例: /overall/indicators/0/actual/years/2018",
+      );
   }
   return problems;
 }
@@ -239,7 +253,7 @@ function referenceProblems(
         path,
         term,
         `「${VOCABULARIES[vocabulary]}」の知らない言葉です。`,
-        `正しい言葉なら plan.json の vocabularies.${vocabulary} に、意味（meaning）と意味合い（tone）をつけて加えてください。いまある言葉: ${plan.vocabularies[vocabulary].map((entry) => entry.term).join("、")}`,
+        `書きまちがいなら直してください。正しい言葉なら plan.json の vocabularies.${vocabulary} に、意味（meaning）と意味合い（tone）をつけて加えてください。例: { "term": "${term}", "tone": "unknown", "meaning": "市民向けの説明。" }。いまある言葉: ${plan.vocabularies[vocabulary].map((entry) => entry.term).join("、")}`,
       );
   }
   // No table has a column for such a year, so the value would never be seen.
@@ -263,14 +277,14 @@ function referenceProblems(
         [sheet, "theme"],
         head.theme,
         "推進項目のコードが themes.json にありません。",
-        "themes.json にコードと名前を加えてください。",
+        `書きまちがいなら直してください。新しいコードなら themes.json に加えてください。例: { "code": "${head.theme}", "name": "推進項目の名前" }`,
       );
     if (!departments.some((entry) => entry.code === head.department))
       unknown(
         [sheet, "department"],
         head.department,
         "担当部署のコードが departments.json にありません。",
-        "departments.json にコードと名前を加えてください。",
+        `書きまちがいなら直してください。新しいコードなら departments.json に加えてください。例: { "code": "${head.department}", "name": "担当部署の名前" }`,
       );
   }
   return problems;

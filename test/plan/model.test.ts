@@ -48,7 +48,7 @@ describe("ファイルの置き場所", () => {
     expect(told(planFolder([editionInput()]).filter((file) => file.path !== "themes.json"))).toMatchInlineSnapshot(`
       "■ plans/tameshi-2016/themes.json
         エラー themes.json がありません。
-          直し方: 計画のフォルダには plan.json、themes.json、departments.json が必要です。
+          直し方: 計画のフォルダには plan.json、themes.json、departments.json が必要です。例: 空の themes.json は { "entries": [] }
 
       エラー 1件"
     `);
@@ -74,12 +74,15 @@ describe("ファイルの置き場所", () => {
         エラー［fiscalYear］ ファイル名の年度と中身の年度が違います。
           いま: 2018
           正しくは: 2017
+          直し方: 中身とファイルの名前を合わせてください。例: 51001 の平成30年度の版は initiatives/51001/2018.json
         エラー［overall.code］ フォルダ名の番号と全体計画の番号が違います。
           いま: 51001
           正しくは: 51009
+          直し方: 中身とファイルの名前を合わせてください。例: 51001 の平成30年度の版は initiatives/51001/2018.json
         エラー［year.code］ フォルダ名の番号とアクションプランの番号が違います。
           いま: 51001
           正しくは: 51009
+          直し方: 中身とファイルの名前を合わせてください。例: 51001 の平成30年度の版は initiatives/51001/2018.json
 
       エラー 3件"
     `);
@@ -92,7 +95,7 @@ describe("つながり", () => {
       "■ plans/tameshi-2016/initiatives/51001/2018.json
         エラー［year.evaluation.rating］ 「総合評価」の知らない言葉です。
           いま: S
-          直し方: 正しい言葉なら plan.json の vocabularies.rating に、意味（meaning）と意味合い（tone）をつけて加えてください。いまある言葉: A、B、C
+          直し方: 書きまちがいなら直してください。正しい言葉なら plan.json の vocabularies.rating に、意味（meaning）と意味合い（tone）をつけて加えてください。例: { "term": "S", "tone": "unknown", "meaning": "市民向けの説明。" }。いまある言葉: A、B、C
 
       エラー 1件"
     `);
@@ -135,10 +138,10 @@ describe("つながり", () => {
       "■ plans/tameshi-2016/initiatives/51001/2018.json
         エラー［overall.theme］ 推進項目のコードが themes.json にありません。
           いま: 99
-          直し方: themes.json にコードと名前を加えてください。
+          直し方: 書きまちがいなら直してください。新しいコードなら themes.json に加えてください。例: { "code": "99", "name": "推進項目の名前" }
         エラー［year.department］ 担当部署のコードが departments.json にありません。
           いま: 999999
-          直し方: departments.json にコードと名前を加えてください。
+          直し方: 書きまちがいなら直してください。新しいコードなら departments.json に加えてください。例: { "code": "999999", "name": "担当部署の名前" }
 
       エラー 2件"
     `);
@@ -150,6 +153,7 @@ describe("つながり", () => {
       "■ plans/tameshi-2016/initiatives/51001/2018.json
         エラー［lifecycle.into］ 統合先の取組事業がありません。
           いま: 51002
+          直し方: 番号の書きまちがいを直すか、その取組事業の版を加えてください。例: 51001
 
       エラー 1件"
     `);
@@ -162,6 +166,7 @@ describe("つながり", () => {
         エラー［overall.indicators[1].id］ 成果指標の id が重なっています。
           いま: i1
           正しくは: 重ならない id
+          直し方: あとから加えた指標の id を、まだ使っていないものにしてください。例: i2
 
       エラー 1件"
     `);
@@ -181,15 +186,19 @@ describe("つながり", () => {
         エラー［overall.years["2021"]］ 計画期間にない年度です。
           いま: 2021
           正しくは: 2016から2020まで（plan.json の period）
+          直し方: その年度の項目を消すか、年度の書きまちがいを直してください。例: 平成30年度は 2018
         エラー［overall.indicators[0].actual.years["2015"]］ 計画期間にない年度です。
           いま: 2015
           正しくは: 2016から2020まで（plan.json の period）
+          直し方: その年度の項目を消すか、年度の書きまちがいを直してください。例: 平成30年度は 2018
         エラー［overall.effects.costReduction.actual.years["2021"]］ 計画期間にない年度です。
           いま: 2021
           正しくは: 2016から2020まで（plan.json の period）
+          直し方: その年度の項目を消すか、年度の書きまちがいを直してください。例: 平成30年度は 2018
         エラー［overall.otherEffects.years["2014"]］ 計画期間にない年度です。
           いま: 2014
           正しくは: 2016から2020まで（plan.json の period）
+          直し方: その年度の項目を消すか、年度の書きまちがいを直してください。例: 平成30年度は 2018
 
       エラー 4件"
     `);
