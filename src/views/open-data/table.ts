@@ -78,7 +78,12 @@ export function defineTable<S>({ columns, sources, foreignKeys = [], ...rest }: 
   return {
     ...rest,
     foreignKeys,
-    fields: columns.map(({ of: _, required, ...field }) => ({ ...field, required: required === true })),
+    fields: columns.map(({ of: _, required, description, ...field }) => ({
+      ...field,
+      // A description that ends with an example is followed by others in metadata and dictionary.
+      description: description.endsWith("。") ? description : `${description}。`,
+      required: required === true,
+    })),
     *rows(scope) {
       for (const source of sources(scope)) yield columns.map(({ of }) => cleaned(of(source, scope)));
     },
