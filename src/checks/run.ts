@@ -58,7 +58,8 @@ export function applyRules(rules: readonly Rule[], model: PlanModel, initiative:
     const twice = ids.length === new Set(ids).size ? undefined : ids.find((id, i) => ids.indexOf(id) !== i);
     if (twice !== undefined) throw new RangeError(`点検 ${rule.id} が同じ鍵を2回使いました: ${initiative.code} ${twice}`);
     const comparisons = toldOnce(made);
-    const findings = comparisons.flatMap((comparison) => findingOf(rule, comparison, initiative));
+    const remarks = remarksFor(rule, initiative);
+    const findings = comparisons.flatMap((comparison) => findingOf(rule, comparison, initiative, remarks));
     return {
       rule,
       compared: comparisons.length,
@@ -97,8 +98,8 @@ function toldOnce(comparisons: readonly Comparison[]): Comparison[] {
 
 const findingId = (rule: Rule, { fiscalYear, key }: Comparison): string => `${rule.id}-${fiscalYear}-${key}`;
 
-function findingOf(rule: Rule, comparison: Comparison, initiative: Initiative): Finding[] {
-  const remarks = linkedRemarks(rule, comparison.places, initiative);
+function findingOf(rule: Rule, comparison: Comparison, initiative: Initiative, all: readonly LinkedRemark[]): Finding[] {
+  const remarks = all.filter((one) => speaksOf(one, comparison.places));
   const mended = remarks.filter(({ remark }) => remark.kind === "correction" || remark.kind === "transcription");
   const common = {
     id: findingId(rule, comparison),
@@ -118,15 +119,15 @@ function findingOf(rule: Rule, comparison: Comparison, initiative: Initiative): 
   return last ? [{ ...common, sentence: last.remark.reason, state: "corrected" }] : [];
 }
 
-function linkedRemarks(rule: Rule, places: readonly Place[], { editions }: Initiative): LinkedRemark[] {
+/** The remarks of an initiative that name the rule. */
+function remarksFor(rule: Rule, { editions }: Initiative): LinkedRemark[] {
   return editions.flatMap(({ fiscalYear, remarks }) =>
-    remarks.flatMap((remark, index) => {
-      const speaks =
-        remark.check === rule.id &&
-        places.some(
-          (place) => place.fiscalYear === fiscalYear && (isWithin(place.pointer, remark.at) || isWithin(remark.at, place.pointer)),
-        );
-      return speaks ? [{ fiscalYear, index, remark }] : [];
-    }),
+    remarks.flatMap((remark, index) => (remark.check === rule.id ? [{ fiscalYear, index, remark }] : [])),
+  );
+}
+
+function speaksOf({ fiscalYear, remark }: LinkedRemark, places: readonly Place[]): boolean {
+  return places.some(
+    (place) => place.fiscalYear === fiscalYear && (isWithin(place.pointer, remark.at) || isWithin(remark.at, place.pointer)),
   );
 }

@@ -2,7 +2,13 @@
 
 /** `["overall","indicators",0]` → `/overall/indicators/0`. */
 export function toPointer(path: readonly (string | number)[]): string {
-  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  // Made for every cell of every table; a step that needs escaping is rare.
+  let pointer = "";
+  for (const part of path) {
+    const step = String(part);
+    pointer += step.includes("~") || step.includes("/") ? `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}` : `/${step}`;
+  }
+  return pointer;
 }
 
 /** `/a/0/b~1c` → `["a","0","b/c"]`. Throws RangeError where the text is no pointer. */
