@@ -1,3 +1,4 @@
+import { effectsPath } from "../domain/address.ts";
 import { type MoneyUnit, money } from "../domain/money.ts";
 import { formatNumber, sum } from "../domain/number.ts";
 import { initiativeEffects } from "../plan/effects.ts";
@@ -152,4 +153,10 @@ export function bridgeSentence({ steps, unit }: BridgeSpec): string {
     changes = "";
   }
   return runs.join("");
+}
+
+/** For the plan's first page: the bridge in one sentence, with where it is drawn. Null where there is no money. */
+export function bridgeLine(model: PlanModel): { readonly sentence: string; readonly path: string } | null {
+  const spec = bridge(model, "bridge");
+  return spec && { sentence: bridgeSentence(spec), path: effectsPath(model.id) };
 }

@@ -154,9 +154,3 @@ export function effectsData(model: PlanModel) {
     basis: page.basis,
   };
 }
-
-/** For the plan's first page: the bridge in one sentence, with where it is drawn. Null where there is no money. */
-export function bridgeLine(model: PlanModel): { readonly sentence: string; readonly path: string } | null {
-  const spec = bridge(model, "bridge");
-  return spec && { sentence: bridgeSentence(spec), path: effectsPath(model.id) };
-}

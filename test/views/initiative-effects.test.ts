@@ -44,6 +44,23 @@ describe("効果額は、何に対する割合かを必ず言う", () => {
     ]);
   });
 
+  test("「計」の行がなければ、歳入増加と歳出削減を足した額を言う", () => {
+    const text = say({
+      revenueIncrease: { original: "|10|20||||", actual: "|12|||||" },
+      costReduction: { original: "|5|||||", actual: "|3|||||" },
+    });
+    expect(text.sentences[0]).toBe("効果額の実績は、平成28年度（2016年度）の合計で15千円（1万5千円）です。");
+    expect(text.shares.map((s) => [s.key, s.denominator, s.percent])).toEqual([
+      ["originalToDate", 15, 100],
+      ["originalWhole", 35, 43],
+    ]);
+  });
+
+  test("「計」に数がない年度は、歳出削減の数で補う", () => {
+    const text = say({ costReduction: { actual: "|3|4||||" }, combined: { actual: "|0*|4||||" } });
+    expect(text.verdict).toBe("実績 7千円（7,000円）");
+  });
+
   test("分母が0なら割合を出さない", () => {
     expect(say({ combined: { original: "|0|0|0|||0", actual: "|1|2|3|||6" } }).shares[0]).toMatchObject({ denominator: 0, percent: null });
   });
