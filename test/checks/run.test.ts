@@ -96,9 +96,11 @@ describe("公表を止める誤り", () => {
     expect(formatProblems(contradictions(modelOf(both)))).toMatchInlineSnapshot(`
       "■ plans/tameshi-2016/initiatives/51001/2018.json
         エラー［lifecycle.event］ 平成30年度（2018年度）の版に「完了」と記録されていますが、そのあとの令和元年度（2019年度）の版にアクションプランがあります。
+          直し方: 2か所のどちらが正しいかをもとのシートで確かめ、正しくないほうを直してください。
 
       ■ plans/tameshi-2016/initiatives/51001/2019.json
         エラー［remarks[0].check］ 注（/overall/title）の関係する点検「sum-of-yaers」は、点検の一覧にありません。
+          直し方: check を、点検の決まりの一覧にある識別子に直すか、消してください。例: sum-of-groups
 
       エラー 2件"
     `);
