@@ -20,11 +20,17 @@ export function lines(text: string): (Node | string)[] {
   return text.split("\n").flatMap((line, i) => (i === 0 ? [line] : [document.createElement("br"), line]));
 }
 
-/** A table that may be wider than the page, in a region that the keyboard reaches. */
+/**
+ * A table that may be wider than the page, in a box that the keyboard reaches. A group, not a landmark:
+ * the page has the same tables for every edition.
+ */
+export function scrollBox(captionId: string, table: HTMLTableElement): HTMLElement {
+  return h("div", { class: "table-scroll", role: "group", tabindex: "0", "aria-labelledby": captionId }, table);
+}
+
 export function scrollTable(id: string, caption: string, heads: readonly string[], rows: readonly Node[]): HTMLElement {
-  return h(
-    "section",
-    { class: "table-scroll", tabindex: "0", "aria-labelledby": id },
+  return scrollBox(
+    id,
     h(
       "table",
       {},

@@ -1,4 +1,4 @@
-import type { EditionEdits } from "../import/staff-edit.ts";
+import type { EditionEdits, Reason } from "../import/staff-edit.ts";
 import type { CellMend, EditionKey } from "../import/staff-session.ts";
 
 /** What a person has brought and typed so far, kept in the browser until it is discarded. It never leaves the machine. */
@@ -15,6 +15,8 @@ export interface Draft {
   readonly cells: readonly CellMend[];
   readonly edits: Readonly<Record<EditionKey, EditionEdits>>;
   readonly opened: readonly EditionKey[];
+  /** Why published values may become others. */
+  readonly mending: Reason | null;
   readonly by: string;
   readonly on: string;
   /** When it was kept, as the browser's clock has it. */

@@ -1,6 +1,6 @@
 import type { EditionEdits, FieldProblem, HandChange, Reason, Typed } from "../import/staff-edit.ts";
 import type { FormField, FormFlags, FormGrid, FormGroup, FormNode, FormWords } from "../views/staff-form.ts";
-import { details, h, idOf } from "./staff-dom.ts";
+import { details, h, idOf, scrollBox } from "./staff-dom.ts";
 
 /**
  * The form of one edition. It is built once and keeps what is typed; what the checks say of a field,
@@ -232,9 +232,8 @@ export class EditionForm {
     return h(
       "div",
       { class: "field" },
-      h(
-        "section",
-        { class: "table-scroll", tabindex: "0", "aria-labelledby": id },
+      scrollBox(
+        id,
         h(
           "table",
           { class: "grid-form" },

@@ -2,7 +2,7 @@ import { drawChart } from "../charts/svg.ts";
 import type { ChartSpec } from "../views/chart-spec.ts";
 import type { SeriesTableModel } from "../views/series-table.ts";
 import type { EditionPreview, FindingMove } from "../views/staff-preview.ts";
-import { details, h, idOf, lines, scrollTable } from "./staff-dom.ts";
+import { details, h, idOf, lines, scrollBox, scrollTable } from "./staff-dom.ts";
 
 /** What the site would say: states and findings that move, and the page's own tables and charts. */
 
@@ -53,9 +53,8 @@ function table({ caption, heads, groups }: SeriesTableModel, id: string): HTMLEl
         : [h("span", { "aria-hidden": "true" }, ...lines(short.join("\n"))), h("span", { class: "visually-hidden" }, full)]),
     ),
   );
-  return h(
-    "section",
-    { class: "table-scroll", tabindex: "0", "aria-labelledby": id },
+  return scrollBox(
+    id,
     h(
       "table",
       { class: "series" },

@@ -30,6 +30,7 @@ const emptyDraft = (): Draft => ({
   cells: [],
   edits: {},
   opened: [],
+  mending: null,
   by: "",
   on: localDay(new Date()),
   savedAt: "",
@@ -83,6 +84,8 @@ class StaffPage extends HTMLElement {
       this.#change({ plan: this.#select("plan").value, edits: {}, opened: [], cells: [] }),
     );
     this.#input("year").addEventListener("change", () => this.#change({ fiscalYear: this.#input("year").value.trim() }));
+    this.#part("mend-published").addEventListener("click", () => this.#mendPublished());
+    this.#part("keep-published").addEventListener("click", () => this.#change({ mending: null }));
     this.#part("open-edition").addEventListener("click", () => this.#openEdition());
     this.#part("discard").addEventListener("click", () => void this.#discard());
     this.#part("print").addEventListener("click", () => window.print());
@@ -205,6 +208,8 @@ class StaffPage extends HTMLElement {
     this.#change({
       files: [...this.#draft.files.filter(({ name }) => !names.has(name)), ...brought],
       cells: this.#draft.cells.filter(({ file }) => !names.has(file)),
+      // A reason was given for what another file said.
+      mending: null,
     });
     if (failed.length > 0) this.#say(`${failed.join("、")} は開けませんでした。フォルダではなく、ファイルを入れてください。`);
   }
@@ -213,6 +218,7 @@ class StaffPage extends HTMLElement {
     this.#change({
       files: this.#draft.files.filter((file) => file.name !== name),
       cells: this.#draft.cells.filter(({ file }) => file !== name),
+      mending: null,
     });
   }
 
@@ -221,6 +227,35 @@ class StaffPage extends HTMLElement {
     if (!/^[^/]+\/\d{4}$/.test(key) || this.#draft.opened.includes(key)) return;
     this.#opened.set(`${key}#form`, true);
     this.#change({ opened: [...this.#draft.opened, key] });
+  }
+
+  /** Takes the reason for which published values become others; it is asked for by name. */
+  #mendPublished(): void {
+    const reason = this.#input("mending-reason");
+    const by = this.#input("by");
+    const missing = [reason, by].find((input) => input.value.trim() === "");
+    this.#part("mending-error").textContent =
+      missing === undefined
+        ? ""
+        : missing === reason
+          ? "エラー：理由を書いてください。"
+          : "エラー：だれが直したか（部署の名前）を書いてください。";
+    if (missing) missing.focus();
+    else
+      this.#change({
+        mending: {
+          kind: this.#select("mending-kind").value === "transcription" ? "transcription" : "correction",
+          reason: reason.value.trim(),
+        },
+      });
+  }
+
+  #showMending(problems: readonly Problem[]): void {
+    const { mending } = this.#draft;
+    this.#part("mending").hidden = mending === null && !problems.some(({ id }) => id === PUBLISHED);
+    this.#part("mending-ask").hidden = mending !== null;
+    this.#part("mending-given").hidden = mending === null;
+    this.#part("mending-words").textContent = mending?.reason ?? "";
   }
 
   // ---- reading and showing
@@ -290,7 +325,7 @@ class StaffPage extends HTMLElement {
       return;
     }
     const year = /^(19|2\d)\d{2}$/.test(this.#draft.fiscalYear) ? Number(this.#draft.fiscalYear) : undefined;
-    const { cells, edits, opened, by, on } = this.#draft;
+    const { cells, edits, opened, mending, by, on } = this.#draft;
     // A file that could not be read stops the whole import, as with the command.
     const readable = errorsOf(problems).length === 0;
     const result = staffSession({
@@ -301,6 +336,7 @@ class StaffPage extends HTMLElement {
       edits,
       opened: readable ? opened : [],
       author: { by, on },
+      mending: mending ?? undefined,
     });
     this.#showResult(
       readable
@@ -369,10 +405,11 @@ class StaffPage extends HTMLElement {
       ...(problems.length === 0
         ? []
         : [h("p", {}, "どのシートの、どの欄か、どう直すかを示します。その場で直すか、もとのファイルを直して、もう一度入れてください。")]),
-      ...problemList(problems, grids, handlers),
+      ...problemList(problems.map(inPageWords), grids, handlers),
       ...[mendedCells(this.#draft.cells, grids, handlers)].filter((node) => node !== null),
     );
-    this.#part("author").hidden = editions.length === 0;
+    this.#showMending(problems);
+    this.#part("author").hidden = editions.length === 0 && this.#part("mending").hidden;
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
     // Whoever brings a workbook of a hundred initiatives looks at those that change.
     const isQuiet = ({ state, problems: own, files: from }: StaffEdition): boolean =>
@@ -463,6 +500,13 @@ class StaffPage extends HTMLElement {
 
 const isSameCell = (a: CellMend, b: CellMend): boolean =>
   a.file === b.file && a.sheet === b.sheet && a.line === b.line && a.column === b.column;
+
+/** The import refuses to replace a published value without a reason. */
+const PUBLISHED = "import.published";
+const inPageWords = (problem: Problem): Problem =>
+  problem.id === PUBLISHED
+    ? { ...problem, fix: "打ちまちがいなら、公表した値に戻してください。正しく直すのなら、下の「公表した値を直す理由」に書いてください。" }
+    : problem;
 
 /** What to do where no plan can be told, in the page's words. */
 const forPage = (problem: Problem): Problem => ({ ...problem, file: "計画", expected: "上の「どの計画か」で、計画を選んでください。" });

@@ -8,6 +8,7 @@ import type { Remark } from "../schemas/remark.ts";
 import { parseA1 } from "../sheets/address.ts";
 import type { Grid } from "../sheets/grid.ts";
 import { contentJson } from "../sheets/write-json.ts";
+import type { Mending } from "./overwritten.ts";
 import { type ContentWrite, type ImportResult, importIntoPlan, type SourceFile, type StandingPlan } from "./plan-import.ts";
 import { type Author, type EditionEdits, editEdition, type FieldProblem, type HandChange } from "./staff-edit.ts";
 
@@ -39,6 +40,8 @@ export interface StaffInput {
   /** Editions on the site that were opened to be mended without a sheet. */
   readonly opened: readonly EditionKey[];
   readonly author: Author;
+  /** Why values that were published become others by a file that was read; undefined: they may not. */
+  readonly mending: Omit<Mending, keyof Author> | undefined;
 }
 
 export interface LocatedChange {
@@ -81,7 +84,9 @@ export interface StaffResult {
 export function staffSession(input: StaffInput): StaffResult {
   const { standing, author } = input;
   const mended = input.files.map((file) => ({ ...file, grids: file.grids.map((grid) => mendGrid(grid, input.cells)) }));
-  const imported = input.files.length === 0 ? NO_IMPORT : importIntoPlan(mended, standing, { fiscalYear: input.fiscalYear });
+  const mending = input.mending && { ...input.mending, by: author.by.trim(), on: author.on };
+  const options = { fiscalYear: input.fiscalYear, ...(mending === undefined ? {} : { mending }) };
+  const imported = input.files.length === 0 ? NO_IMPORT : importIntoPlan(mended, standing, options);
   const problems = [...imported.problems];
   const failed = errorsOf(problems).length > 0;
   const read = failed ? [] : importedEditions(imported, input);
@@ -262,7 +267,9 @@ export function cellOf(problem: Problem, grids: readonly Grid[]): (Omit<CellMend
   const { place = "", sheet = "" } = problem;
   const spot = /^(\d+)行目 (\d+)列目/.exec(place);
   const at = spot ? { line: Number(spot[1]), column: Number(spot[2]) } : parseA1(/^[A-Z]{1,3}\d+/.exec(place)?.[0] ?? "");
-  const own = grids.filter((grid) => grid.file === problem.file);
+  const named = grids.filter((grid) => grid.file === problem.file);
+  // A source that is to be kept under another name is told by that.
+  const own = named.length > 0 ? named : grids;
   const grid =
     own.length === 1
       ? own[0]

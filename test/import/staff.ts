@@ -41,6 +41,7 @@ export function session(input: Partial<StaffInput> & Pick<StaffInput, "standing"
     edits: {},
     opened: [],
     author: { by: "ためしの課", on: "2019-06-01" },
+    mending: undefined,
     ...input,
   });
 }
