@@ -47,6 +47,13 @@ describe("数の欄の引用", () => {
     expect(at("/overall/effects/combined/actual", { overall: { effects } }).text).toBe("H28 1千円、H29 2千円、最後の欄 3千円");
   });
 
+  test("行の中の0も、様式が入れた0も落とさず、区別して言う", () => {
+    const zeros = [indicatorInput({ actual: "|0|5||||0*" })];
+    expect(at("/overall/indicators/0/actual", { overall: { indicators: zeros } }).text).toBe(
+      "H28 0件、H29 5件、最後の欄 0件（様式の既定値）",
+    );
+  });
+
   test("年度末の報告の数は、その欄の単位で", () => {
     const year = { yearEnd: { results: [{ target: 49, targetUnit: "冊", actual: { state: "pending" as const, asPrinted: "集計中" } }] } };
     expect(at("/year/yearEnd/results/0/target", { year })).toMatchObject({ text: "49", unit: "冊", value: 49 });
