@@ -99,6 +99,37 @@ describe("そのほかの出し方", () => {
   });
 });
 
+describe("npm run check -- --due", () => {
+  const sample = join(projectRoot, "test/fixtures/sample-city");
+  const due = (...args: string[]) => {
+    const { GITHUB_STEP_SUMMARY: _, ...env } = process.env;
+    return spawnSync(process.execPath, [join(projectRoot, "scripts/commands/check.ts"), sample, "--due", ...args], {
+      encoding: "utf8",
+      env: { ...env, GITHUB_STEP_SUMMARY: summary },
+    });
+  };
+
+  it("その日までに期限が来て、届いていない報告を、作業のまとめに並べる。終了コードは0", () => {
+    const result = due("--github", "--date", "2030-04-01");
+    expect(result.status).toBe(0);
+    const written = readFileSync(summary, "utf8");
+    expect(written).toContain("## 届いていない報告");
+    expect(written).toContain("令和12年4月1日（2030年）の時点です");
+    expect(written).toContain("期限を過ぎたが、このサイトに届いていない");
+    // Before the plan began nothing was due.
+    expect(due("--date", "2015-04-01").stdout).not.toContain("期限を過ぎたが");
+  });
+
+  it("同じものを、データでも出す", () => {
+    const data = JSON.parse(due("--json", "--date", "2030-04-01").stdout);
+    expect(data.due.map(({ plan }: { plan: { id: string } }) => plan.id)).toEqual(["mihon-2016", "mihon-2021"]);
+  });
+
+  it("日付として読めなければ、書き方を言う", () => {
+    expect(due("--date", "きのう").stderr).toContain("2026-04-01 の形で書いてください");
+  });
+});
+
 test.each([
   ["a", 2],
   ["b[1].c", 5],

@@ -395,11 +395,12 @@ describe("開けないファイル", () => {
       });
     const result = run(path);
     expect([result.status, result.stdout]).toEqual([1, ""]);
-    expect(result.stderr.trim().split("\n").slice(0, 12)).toEqual([
+    expect(result.stderr.trim().split("\n").slice(0, 13)).toEqual([
       `■ ${path} ／ 51002 全体計画`,
       "  エラー［B4］ 日付として読めません。",
       "    いま: H30.2.30",
       "    正しくは: H30.4.1 や 平成30年4月1日 の形",
+      "    直し方: 日付を書き直してください。例: H30.4.1",
       "",
       `■ ${path} ／ 51002 アクションプラン`,
       "  エラー［C30］ 「総合評価」の知らない言葉です。",
