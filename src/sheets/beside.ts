@@ -75,10 +75,10 @@ export function withoutNotesBeside(grid: Grid, exact: boolean): { grid: Grid; pr
   const isBeside = (cell: Cell): boolean =>
     cell.column > edge + 1 || (cell.column === edge + 1 && exact && parsePrintedNumber(cell.plain).kind === "unreadable");
   const beside = rows.flatMap((row) => row.cells.filter(isBeside));
-  if (beside.length === 0) return { grid, problems: [] };
   const gone = new Set(beside.map((cell) => `${cell.line}:${cell.column}`));
+  const told = (grid.told ?? []).filter(({ column }) => column === undefined || column <= edge + 1);
   return {
-    grid: { ...grid, rows: grid.rows.map((row, i) => row.map((text, j) => (gone.has(`${i + 1}:${j + 1}`) ? "" : text))) },
+    grid: { ...grid, told, rows: grid.rows.map((row, i) => row.map((text, j) => (gone.has(`${i + 1}:${j + 1}`) ? "" : text))) },
     problems: beside.map((cell) => ({
       severity: "warning",
       id: "sheet.beside",

@@ -1,3 +1,4 @@
+import type { Problem } from "../domain/problem.ts";
 import { plainText } from "../domain/text.ts";
 import { a1 } from "./address.ts";
 
@@ -28,6 +29,15 @@ export interface Grid {
   readonly rows: readonly (readonly string[])[];
   /** Of a worksheet only: how many columns merged cells cover, by `line:column` of their first cell. */
   readonly merged?: ReadonlyMap<string, number>;
+  /** Of a worksheet only: what is to be said of it, if it turns out to be one of the plan's sheets. */
+  readonly told?: readonly CellProblem[];
+}
+
+/** A problem of one cell of a worksheet, which counts where the cell is part of the form; without a place, of the whole worksheet. */
+export interface CellProblem {
+  readonly line?: number;
+  readonly column?: number;
+  readonly problem: Problem;
 }
 
 /** A line with its non-empty cells, in order. */

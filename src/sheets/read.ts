@@ -5,7 +5,7 @@ import type { Plan } from "../schemas/plan.ts";
 import type { RegisterEntry } from "../schemas/register.ts";
 import { IMPORT_AUTHOR, type Remark } from "../schemas/remark.ts";
 import { isExact, labelCount, withoutNotesBeside } from "./beside.ts";
-import type { Grid } from "./grid.ts";
+import { type Grid, isBlank } from "./grid.ts";
 import type { HeadReading } from "./head.ts";
 import { GUIDE_SHEET, SHEET_NAMES } from "./layout.ts";
 import { SheetNotes } from "./notes.ts";
@@ -87,13 +87,23 @@ function splitAll(grids: readonly Grid[]): { blocks: readonly SheetBlock[]; prob
     const split = (forms.length > 0 ? forms : list).map((grid) => {
       const cleared = withoutNotesBeside(grid, exact);
       const { blocks, problems } = splitSheets(cleared.grid, exact);
-      return { grid, blocks, problems: blocks.length > 0 ? [...cleared.problems, ...problems] : problems };
+      return { grid, blocks, problems: blocks.length > 0 ? [...toldOf(cleared.grid, blocks), ...cleared.problems, ...problems] : problems };
     });
     const some = split.some(({ blocks }) => blocks.length > 0);
     return split.map(({ grid, blocks, problems }) => ({
       blocks,
       problems: some && blocks.length === 0 && labelCount(grid) < FORM_LABELS ? [notOfPlan(grid)] : problems,
     }));
+  });
+}
+
+/** What is to be said of the cells of a worksheet, where they are part of its sheets. A broken cell that was filled in since is mended. */
+function toldOf(grid: Grid, blocks: readonly SheetBlock[]): Problem[] {
+  return (grid.told ?? []).flatMap(({ line, column, problem }) => {
+    if (line === undefined || column === undefined) return [problem];
+    const inBlock = blocks.some((block) => line >= block.firstLine && line <= block.lastLine);
+    const isMended = problem.severity === "error" && !isBlank(grid.rows[line - 1]?.[column - 1] ?? "");
+    return inBlock && !isMended ? [problem] : [];
   });
 }
 

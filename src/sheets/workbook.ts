@@ -3,8 +3,7 @@ import { sum } from "../domain/number.ts";
 import type { Problem } from "../domain/problem.ts";
 import { truncate } from "../domain/text.ts";
 import { a1, columnLetters, parseA1 } from "./address.ts";
-import type { Grid } from "./grid.ts";
-import { isBlank } from "./grid.ts";
+import { type CellProblem, type Grid, isBlank } from "./grid.ts";
 import { isEraFormat, showDate, showNumber } from "./number-format.ts";
 import { DAMAGED, refuseWorkbook, type WorkbookRefusal } from "./workbook-safety.ts";
 
@@ -95,19 +94,28 @@ const tooMany = (message: string): WorkbookRefusal => ({
 });
 
 function readSheet(sheet: LibrarySheet, file: string, from1904: boolean, problems: Problem[]): Grid[] {
-  const say = (severity: Problem["severity"], id: string, place: string, message: string, more: Partial<Problem> = {}): void => {
-    problems.push({ severity, id: `workbook.${id}`, file, sheet: sheet.name, place, message, ...more });
-  };
+  const problemAt = (severity: Problem["severity"], id: string, place: string, message: string, more: Partial<Problem> = {}): Problem => ({
+    severity,
+    id: `workbook.${id}`,
+    file,
+    sheet: sheet.name,
+    place,
+    message,
+    ...more,
+  });
+  const told: CellProblem[] = [];
   const lastRow = sheet.rows.findLastIndex((row) => row.some((value) => value !== null && value !== ""));
   const width = Math.max(
     0,
     ...sheet.rows.slice(0, lastRow + 1).map((row) => row.findLastIndex((value) => value !== null && value !== "") + 1),
   );
   if (lastRow >= MAX_ROWS || width > MAX_COLUMNS) {
-    say("error", "too-many", a1(Math.min(lastRow + 1, MAX_ROWS), Math.max(1, width)), "シートの使われている範囲が広すぎます。", {
-      expected: `${MAX_ROWS}行、${MAX_COLUMNS}列まで`,
-      fix: "取組事業のシートだけを新しいブックに写して保存してください。",
-    });
+    problems.push(
+      problemAt("error", "too-many", a1(Math.min(lastRow + 1, MAX_ROWS), Math.max(1, width)), "シートの使われている範囲が広すぎます。", {
+        expected: `${MAX_ROWS}行、${MAX_COLUMNS}列まで`,
+        fix: "取組事業のシートだけを新しいブックに写して保存してください。",
+      }),
+    );
     return [];
   }
   const covered = new Set<string>();
@@ -124,16 +132,19 @@ function readSheet(sheet: LibrarySheet, file: string, from1904: boolean, problem
       if (covered.has(`${row},${col}`)) return "";
       const cell = sheet.cells?.get(`${row},${col}`);
       const value = cell?.value ?? sheet.rows[row]?.[col] ?? null;
-      return cellText(cell, value, a1(row + 1, col + 1));
+      return cellText(cell, value, row + 1, col + 1);
     }),
   );
   warnHidden();
-  return [{ file, sheet: sheet.name, rows, merged }];
+  return [{ file, sheet: sheet.name, rows, merged, told }];
 
-  function cellText(cell: LibraryCell | undefined, stored: LibraryCell["value"], place: string): string {
+  function cellText(cell: LibraryCell | undefined, stored: LibraryCell["value"], line: number, column: number): string {
     let value = stored;
+    const say = (...[severity, id, message, more]: [Problem["severity"], string, string, Partial<Problem>]): void => {
+      told.push({ line, column, problem: problemAt(severity, id, a1(line, column), message, more) });
+    };
     if (cell?.type === "error") {
-      say("error", "error-cell", place, "計算のエラーになっているセルです。", {
+      say("error", "error-cell", "計算のエラーになっているセルです。", {
         found: String(value),
         expected: "値か、エラーのない計算式",
         fix: "Excel で計算式を直すか、値を打ち込んでください。",
@@ -143,7 +154,7 @@ function readSheet(sheet: LibrarySheet, file: string, from1904: boolean, problem
     if (cell?.formula !== undefined && value === null) {
       const computed = simpleSum(cell.formula, sheet);
       if (computed === undefined) {
-        say("error", "no-cached-value", place, "計算式の答えがファイルに入っていません。", {
+        say("error", "no-cached-value", "計算式の答えがファイルに入っていません。", {
           found: truncate(`=${cell.formula}`, 60),
           expected: "計算した答え",
           fix: "Excel で開き、計算し直してから（F9）保存してください。",
@@ -160,12 +171,12 @@ function readSheet(sheet: LibrarySheet, file: string, from1904: boolean, problem
     if (format !== undefined && isEraFormat(format)) return showDate(dateOfSerial(value, from1904), format);
     const shown = showNumber(value, format);
     if (shown.rounded !== undefined)
-      say("warning", "rounded", place, "セルには、表示よりこまかい数が入っています。入っている数を読みました。", {
+      say("warning", "rounded", "セルには、表示よりこまかい数が入っています。入っている数を読みました。", {
         found: `表示は ${shown.rounded}、入っている数は ${shown.text}`,
         fix: "表示の数が正しければ、セルにその数を打ち込んでください。",
       });
     if (shown.hiddenZero)
-      say("warning", "hidden-zero", place, "0が入っていますが、0とは表示されていません。0と読みました。", {
+      say("warning", "hidden-zero", "0が入っていますが、0とは表示されていません。0と読みました。", {
         fix: "空欄や「－」にするなら、0を消すか「－」と打ち込んでください。",
       });
     return shown.text;
@@ -182,8 +193,10 @@ function readSheet(sheet: LibrarySheet, file: string, from1904: boolean, problem
       ...(hiddenColumns.length > 0 ? [`${hiddenColumns.join("、")}列`] : []),
     ];
     if (places.length > 0)
-      say("warning", "hidden-cells", places.join("、"), "非表示の行か列に書かれているものも読みました。", {
-        fix: "載せないものなら、消してから取り込んでください。",
+      told.push({
+        problem: problemAt("warning", "hidden-cells", places.join("、"), "非表示の行か列に書かれているものも読みました。", {
+          fix: "載せないものなら、消してから取り込んでください。",
+        }),
       });
   }
 }

@@ -86,7 +86,11 @@ describe("数の表示形式", () => {
 describe("ブックの読み取り", () => {
   const rows = async (cells: Parameters<typeof workbookOfCells>[0], sheet = {}) => {
     const read = await readWorkbook(await workbookOfCells(cells, sheet), "a.xlsx");
-    return { ...read, rows: read.grids[0]?.rows };
+    return {
+      ...read,
+      rows: read.grids[0]?.rows,
+      problems: [...read.problems, ...(read.grids[0]?.told ?? []).map(({ problem }) => problem)],
+    };
   };
 
   it("結合したセルの値は左上にあり、下に隠れた値は読まない", async () => {
@@ -127,7 +131,7 @@ describe("ブックの読み取り", () => {
       xml.replace(/<c r="B1".*?<\/c>/, '<c r="B1" t="str"><f>IF(A1="","",A1)</f><v></v></c><c r="C1"><v>5</v></c>'),
     );
     const read = await readWorkbook(bytes, "a.xlsx");
-    expect(read.problems).toEqual([]);
+    expect(read.grids[0]?.told).toEqual([]);
     expect(read.grids[0]?.rows).toEqual([["あ", "", "5"]]);
   });
 
@@ -171,6 +175,23 @@ describe("ブックの読み取り", () => {
       `注意 ${sheet} A40 sheet.below`,
     ]);
     expect(JSON.stringify(result.writes.map(({ bytes }) => (typeof bytes === "string" ? bytes : "")))).not.toMatch(/内線|確認ずみ/);
+  });
+
+  it("様式の外や、計画のシートでないシートのエラーでは断らない", async () => {
+    const sheet = "51003 全体計画";
+    const bytes = await changed(
+      await edited(await workbook("51003"), [
+        [sheet, "M5", { value: "#REF!", type: "error" }],
+        [sheet, "N5", { value: null, formula: "VLOOKUP(1,X:Y,2)" }],
+        [sheet, "O5", { value: 1.25, numFmt: "0" }],
+      ]),
+      (sheets) => {
+        sheets.push({ name: "集計", rows: [["#N/A"]], cells: new Map([["0,0", { value: "#N/A", type: "error" }]]) });
+      },
+    );
+    const result = await importWorkbook(bytes, plan);
+    expect(problemPlaces(result.problems)).toEqual([`注意 ${sheet} O5 sheet.beside`, "注意 集計 sheet.not-of-plan"]);
+    expect(result.editions[0]?.state).toBe("same");
   });
 
   it("コメントと非表示のシートがあれば、もとのファイルといっしょに公開されると言う", async () => {
