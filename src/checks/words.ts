@@ -10,9 +10,12 @@ import type { IndicatorRead } from "./read.ts";
 
 /** The words in which findings speak, so that all rules speak alike. */
 
+/** A text that is put in 「」: its own become 『』. */
+const inner = (text: string): string => text.replaceAll("「", "『").replaceAll("」", "』");
+
 /** `成果指標「…」の`, or "" where the edition has only one and it needs no name. */
 export const ofIndicator = ({ overall }: Edition, { name }: Indicator): string =>
-  overall.indicators.length > 1 ? `成果指標「${name}」の` : "";
+  overall.indicators.length > 1 ? `成果指標「${inner(name)}」の` : "";
 
 /** `5%以上`: what has to be reached, by the direction. */
 export function bound(value: number, unit: string | undefined, direction: Direction | undefined): string {

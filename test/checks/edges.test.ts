@@ -137,16 +137,19 @@ describe("目標との隔たりと変更", () => {
   test("取組年度が縮まっても、当初の計画はもとの年度のまま残ってよく、変更計画は残ってはいけない", () => {
     const shorter = change(cleanEditions(), 2019, "/overall/period", { from: 2016, to: 2019 });
     const keys = checked("outside-period", shorter).findings.map(({ id }) => id.replace("outside-period-2019-", ""));
-    expect(keys).toEqual(["years", "i1-revisedTarget", "costReduction-revised"]);
+    expect(keys).toEqual(["years", "i1-revisedTarget"]);
   });
 
-  test("取組年度の外の効果額の0は、書かれていないものとする", () => {
-    const at = (cell: string): EditionInput[] => [
-      editionInput({ overall: { period: { from: 2016, to: 2017 }, effects: { costReduction: { original: series(`|1|1|${cell}`) } } } }),
+  test("効果額は、取組年度より前なら食い違い、あとまで続くのはよく、0は書かれていないものとする", () => {
+    const at = (cells: string): EditionInput[] => [
+      editionInput({ overall: { period: { from: 2017, to: 2018 }, effects: { costReduction: { original: series(cells) } } } }),
     ];
-    expect(told("outside-period", at("0"))).toEqual([]);
-    expect(told("outside-period", at("0*"))).toEqual([]);
-    expect(told("outside-period", at("5"))).toHaveLength(1);
+    expect(told("outside-period", at("|0|1|1"))).toEqual([]);
+    expect(told("outside-period", at("|0*|1|1"))).toEqual([]);
+    expect(told("outside-period", at("||1|1|5"))).toEqual([]);
+    expect(told("outside-period", at("|5|1|1"))).toEqual([
+      "取組年度（平成29年度（2017年度）から平成30年度（2018年度）まで）の外の年度に、歳出削減の当初計画額が書かれています（平成28年度（2016年度）の5千円）。",
+    ]);
   });
 });
 

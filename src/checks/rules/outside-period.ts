@@ -20,9 +20,9 @@ export const outsidePeriod: Rule = {
   severity: "finding",
   name: "値や取組の内容は、取組年度の中にあるか",
   compares:
-    "区分、取組内容・目標、成果指標の計画値と実績値、効果額が書かれた年度を、その取組事業の取組年度とくらべます。取組年度の前か後に書かれていれば食い違いとします。当初の計画は、それまでの版の取組年度も合わせてくらべます。効果額の0は、書かれていないものとします。",
+    "区分、取組内容・目標、成果指標の計画値と実績値、効果額が書かれた年度を、その取組事業の取組年度とくらべます。取組年度の前か後に書かれていれば食い違いとします。当初の計画は、それまでの版の取組年度も合わせてくらべます。効果額は、取組が終わったあとも続くことがあるので取組年度より前だけを見て、0は書かれていないものとします。",
   rationale:
-    "取組年度の外の目標は、だれが果たすのか分からない約束です。準備や効果が続いていることもあるので、どこに何が書かれているかを示します。",
+    "取組年度の外の目標は、だれが果たすのか分からない約束です。前もっての準備のこともあるので、どこに何が書かれているかを示します。",
   *check({ editions }, { model, columns }) {
     for (const edition of editions) {
       const { period } = edition.overall;
@@ -38,7 +38,9 @@ export const outsidePeriod: Rule = {
         if (entries.length === 0) continue;
         const isOriginal = key.endsWith("-original") || key.endsWith("-originalTarget");
         const span = isOriginal ? widest : period;
-        const outside = entries.filter(({ fiscalYear }) => fiscalYear < span.from || fiscalYear > span.to);
+        // Money goes on being saved after the work has ended; before it has begun it can't be.
+        const mayLast = key.startsWith("revenueIncrease-") || key.startsWith("costReduction-");
+        const outside = entries.filter(({ fiscalYear }) => fiscalYear < span.from || (fiscalYear > span.to && !mayLast));
         yield {
           key,
           fiscalYear: edition.fiscalYear,
