@@ -20,7 +20,7 @@ export interface StaffSource {
   readonly sha256: string;
 }
 
-/** One plan's content as it stands, every file as stored. */
+/** One plan's content as it stands, every file of its folder. */
 export interface StaffPlanContent {
   readonly id: string;
   /** The day by which this build looked for reports, so that the page judges as the site does. */
