@@ -44,7 +44,21 @@ const show = (value: unknown): string => {
 };
 
 function changeLines({ code, fiscalYear, changes }: ImportedEdition): string[] {
-  return changes.map((change) => `  ${code} ${eraFiscalYear(fiscalYear)} ${changeLine(change)}`);
+  const values = changes.filter(({ pointer }) => !pointer.startsWith("/remarks/"));
+  return [...values.map(changeLine), ...remarkChanges(changes)].map((line) => `  ${code} ${eraFiscalYear(fiscalYear)} ${line}`);
+}
+
+/** Remarks that come and go; one that only moved up in the list is the same. */
+function remarkChanges(changes: ImportedEdition["changes"]): string[] {
+  const own = changes.filter(({ pointer }) => pointer.startsWith("/remarks/"));
+  const texts = (which: "before" | "after") =>
+    own.flatMap((change) => (change[which] === undefined ? [] : [JSON.stringify(change[which])]));
+  const [before, after] = [texts("before"), texts("after")];
+  const reasonOf = (text: string): string => truncate(`「${(JSON.parse(text) as { reason: string }).reason}」`, 80);
+  return [
+    ...before.filter((text) => !after.includes(text)).map((text) => `注がなくなります: ${reasonOf(text)}`),
+    ...after.filter((text) => !before.includes(text)).map((text) => `注が加わります: ${reasonOf(text)}`),
+  ];
 }
 
 function changeLine({ pointer, place, before, after }: Located<ValueChange>): string {

@@ -162,6 +162,13 @@ function readSheet(sheet: LibrarySheet, file: string, from1904: boolean, problem
         return "";
       }
       value = computed;
+    } else if (cell?.formula !== undefined && typeof value === "number") {
+      const computed = simpleSum(cell.formula, sheet);
+      if (computed !== undefined && Math.abs(computed - value) > Math.abs(value) * 1e-9)
+        say("warning", "stale-sum", "計算式の答えが、いまの値の和と違います。ファイルに入っている答えを読みました。", {
+          found: `答えは ${showNumber(value, undefined).text}、和は ${showNumber(computed, undefined).text}`,
+          fix: "Excel で開いて保存し直すと、計算し直されます。計算し直してから取り込んでください。",
+        });
     }
     if (value === null) return "";
     const format = cell?.style?.numFmt;

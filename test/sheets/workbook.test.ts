@@ -126,6 +126,14 @@ describe("ブックの読み取り", () => {
     expect(read.problems).toEqual([]);
   });
 
+  it("計算し直されていない合計は、入っている答えを読み、和と違うと言う", async () => {
+    const sheet = "51002 全体計画";
+    const result = await importWorkbook(await edited(await workbook("51002"), [[sheet, "F24", 600]]), plan);
+    expect(problemPlaces(result.problems)).toEqual([`注意 ${sheet} J24 workbook.stale-sum`, `注意 ${sheet} F27 workbook.stale-sum`]);
+    expect(result.problems[0]?.found).toBe("答えは 2110、和は 2161");
+    expect(valuesChanged(result)).toEqual(["51002 /overall/effects/costReduction/original/years/2017: 549 → 600"]);
+  });
+
   it("空の文字を答えとする式は空欄", async () => {
     const bytes = withPart(await workbookOfCells({ A1: "あ", B1: 1 }), "xl/worksheets/sheet1.xml", (xml) =>
       xml.replace(/<c r="B1".*?<\/c>/, '<c r="B1" t="str"><f>IF(A1="","",A1)</f><v></v></c><c r="C1"><v>5</v></c>'),
