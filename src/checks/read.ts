@@ -69,9 +69,9 @@ export const directionOf = (edition: Edition, index: number): Place[] => places(
 export const wording = (edition: Edition, index: number): Place[] =>
   places(edition, `/overall/indicators/${index}/unit`, `/overall/indicators/${index}/name`, "/overall/updatedOn");
 
-/** What a result was judged by: the result, both targets, the direction. */
+/** What a result was judged by: the result, the targets that are numbers, the direction. */
 export function judgedBy(edition: Edition, { index }: IndicatorRead, { actual, original, revised }: Attainment): Place[] {
-  return [...cellPlaces(edition, [actual, revised, original]), ...directionOf(edition, index)];
+  return [...cellPlaces(edition, [actual, ...[revised, original].filter(({ counted }) => counted)]), ...directionOf(edition, index)];
 }
 
 /**
@@ -84,7 +84,7 @@ export function judgedWithin(edition: Edition, read: IndicatorRead, { original, 
   );
   const zero = [original, revised].some(({ counted, value }) => counted && value === 0);
   const rest = zero ? Object.values(read.rows).flatMap(({ cells }) => cells) : [];
-  return [...cellPlaces(edition, [...earlier, ...rest]), ...wording(edition, read.index)];
+  return [...cellPlaces(edition, [revised, original, ...earlier, ...rest]), ...wording(edition, read.index)];
 }
 
 /** Whether the result could be compared with a target at all. */

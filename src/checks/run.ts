@@ -30,6 +30,8 @@ export interface Finding {
   readonly code: string;
   readonly fiscalYear: number;
   readonly places: readonly Place[];
+  /** The later editions that say the same again, oldest first (see `Comparison.standing`). */
+  readonly restatedIn: readonly number[];
   readonly sentence: string;
   readonly state: FindingState;
   readonly remarks: readonly LinkedRemark[];
@@ -74,9 +76,14 @@ export function findingsOf(model: PlanModel, initiative: Initiative): Finding[] 
   return checkInitiative(model, initiative).flatMap(({ findings }) => findings);
 }
 
+/** A comparison and the later ones that only say it again. */
+interface Told extends Comparison {
+  readonly again: readonly Comparison[];
+}
+
 /** What a later edition says again joins the finding of the edition that said it first. */
-function toldOnce(comparisons: readonly Comparison[]): Comparison[] {
-  const told: Comparison[] = [];
+function toldOnce(comparisons: readonly Comparison[]): Told[] {
+  const told: Told[] = [];
   const last = new Map<string, number>();
   for (const comparison of comparisons) {
     const before = last.get(comparison.key);
@@ -88,18 +95,19 @@ function toldOnce(comparisons: readonly Comparison[]): Comparison[] {
       comparison.sentence !== null &&
       earlier.sentence === comparison.sentence
     ) {
-      told[before] = { ...earlier, places: [...earlier.places, ...comparison.places] };
+      told[before] = { ...earlier, again: [...earlier.again, comparison] };
       continue;
     }
-    last.set(comparison.key, told.push(comparison) - 1);
+    last.set(comparison.key, told.push({ ...comparison, again: [] }) - 1);
   }
   return told;
 }
 
 const findingId = (rule: Rule, { fiscalYear, key }: Comparison): string => `${rule.id}-${fiscalYear}-${key}`;
 
-function findingOf(rule: Rule, comparison: Comparison, initiative: Initiative, all: readonly LinkedRemark[]): Finding[] {
-  const remarks = all.filter((one) => speaksOf(one, comparison.places));
+function findingOf(rule: Rule, comparison: Told, initiative: Initiative, all: readonly LinkedRemark[]): Finding[] {
+  const { places, again } = comparison;
+  const remarks = all.length === 0 ? [] : all.filter((one) => speaksOf(one, [places, ...again.map((later) => later.places)].flat()));
   const mended = remarks.filter(({ remark }) => remark.kind === "correction" || remark.kind === "transcription");
   const common = {
     id: findingId(rule, comparison),
@@ -107,7 +115,8 @@ function findingOf(rule: Rule, comparison: Comparison, initiative: Initiative, a
     severity: rule.severity,
     code: initiative.code,
     fiscalYear: comparison.fiscalYear,
-    places: comparison.places,
+    places,
+    restatedIn: again.map((later) => later.fiscalYear),
     remarks,
   };
   if (comparison.sentence !== null) {

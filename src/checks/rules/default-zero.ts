@@ -10,6 +10,12 @@ interface NamedRow {
 
 const hasDefault = ({ row }: NamedRow): boolean => row.cells.some(({ state }) => state === "default-zero");
 
+const firstDefault = (named: NamedRow | undefined): string[] =>
+  named?.row.cells
+    .filter(({ state }) => state === "default-zero")
+    .slice(-1)
+    .map(({ pointer }) => pointer) ?? [];
+
 export const defaultZero: Rule = {
   id: "default-zero",
   topic: "writing",
@@ -45,7 +51,8 @@ export const defaultZero: Rule = {
           key,
           fiscalYear: edition.fiscalYear,
           standing: true,
-          places: places(edition, ...found.map(({ row }) => row.pointer)),
+          // One cell of each kind is enough to see what is meant.
+          places: places(edition, ...names.flatMap((name) => firstDefault(found.find((one) => one.name === name)))),
           context: () => places(edition, ...rows.map(({ row }) => row.pointer)),
           sentence:
             found.length === 0

@@ -28,7 +28,7 @@ export const targetEqualsBaseline: Rule = {
             key: `${indicator.id}-${row}`,
             fiscalYear: edition.fiscalYear,
             standing: true,
-            places: cellPlaces(edition, [...same, base, ...targets.filter((cell) => !same.includes(cell))]),
+            places: cellPlaces(edition, [...(same.length > 0 ? same : targets.slice(-1)), base]),
             context: () => [...cellPlaces(edition, [...bases, ...rows[row].cells]), ...wording(edition, index)],
             sentence:
               same.length === 0
