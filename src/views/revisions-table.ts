@@ -22,6 +22,7 @@ export const WAYS = {
   "no-direction": "よい向きが決められていない",
   new: "新しく置かれた",
   withdrawn: "値がなくなった",
+  "not-comparable": "数としてくらべられない",
 } as const satisfies Partial<Record<RevisionOutcome, string>> & Record<string, string>;
 export type Way = keyof typeof WAYS;
 

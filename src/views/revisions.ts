@@ -1,6 +1,6 @@
 import { revisionsPath } from "../domain/address.ts";
 import { fiscalYearLabel } from "../domain/fiscal-year.ts";
-import { CHANGE_KINDS, type Change, type ChangeSubject } from "../plan/change.ts";
+import { CHANGE_KINDS, type Change, type ChangeSubject, countedValue } from "../plan/change.ts";
 import { cellValue } from "../plan/change-value.ts";
 import { changesOf } from "../plan/changes.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
@@ -119,6 +119,18 @@ function pairRow(model: PlanModel, initiative: Initiative, revision: Revision): 
   };
 }
 
+/** A number that came or went is no easier and no harder goal: it is told as new, or as gone. */
+function stepWay({ before, after, way, size }: Change, moved: Moved): Way | null {
+  if (moved !== "target" && moved !== "amount") return null;
+  const [was, is] = [countedValue(before), countedValue(after)];
+  if (was === undefined && is !== undefined) return "new";
+  if (was !== undefined && is === undefined) return "withdrawn";
+  // From one word to another, or from one unit to another.
+  if (size === undefined) return "not-comparable";
+  if (way !== undefined && way !== "same") return way;
+  return moved === "target" ? "no-direction" : null;
+}
+
 function stepRow(model: PlanModel, initiative: Initiative, change: Change, moved: Moved): LedgerRow {
   const isTarget = moved === "target";
   const [before, after] = [shownValue(model, initiative, change, "before"), shownValue(model, initiative, change, "after")];
@@ -137,7 +149,7 @@ function stepRow(model: PlanModel, initiative: Initiative, change: Change, moved
     diff: isText ? textDiff(before.text, after.text) : null,
     size: change.size ? sizeText(change.size, change.unit) : null,
     percent: share(change.size?.percent),
-    way: change.way && change.way !== "same" ? change.way : isTarget && change.size ? "no-direction" : null,
+    way: stepWay(change, moved),
     when: `${fiscalYearLabel(change.fromEdition as number)}のシートから${fiscalYearLabel(change.toEdition)}のシートへ`,
     edition: change.toEdition,
     reason: change.reason ? reasonView(model, initiative, change.reason) : null,
@@ -281,7 +293,7 @@ export function ledger(model: PlanModel): LedgerView {
   });
   const ways = (part: Part, anchor: string) =>
     (Object.keys(WAYS) as Way[])
-      .filter((way) => part === "pairs" || (way !== "new" && way !== "withdrawn"))
+      .filter((way) => part === "between" || way !== "not-comparable")
       .map((way) => count(WAYS[way], { part, moved: "target", way }, anchor));
   return {
     initiatives: model.initiatives.length,

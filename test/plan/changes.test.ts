@@ -342,7 +342,7 @@ describe("当初と変更後", () => {
   test("いつからその値かは、いまの値が続いている最も古いシート", () => {
     const at = (fiscalYear: number, revised: string) => editionInput({ fiscalYear, overall: pair("|||||10|", revised) });
     const since = (...revised: string[]) => revisions(...revised.map((text, i) => at(2016 + i, text)))[0];
-    expect(since("|||||4|", "|||||5|", "|||||4|", "|||||4|")).toMatchObject({ since: 2018, sinceOldest: false });
+    expect(since("|||||5|", "|||||4|", "|||||5|", "|||||4|", "|||||4|")).toMatchObject({ since: 2019, sinceOldest: false });
     expect(since("|||||4|", "|||||4|")).toMatchObject({ since: 2016, sinceOldest: true });
   });
 });

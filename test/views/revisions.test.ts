@@ -69,9 +69,9 @@ describe("1つだけ変えた値", () => {
     expect(ledger(same).total).toBe(0);
     const moved = makeModel([edition(2018, ""), edition(2019, "4")]);
     const rows = ledger(moved).parts.flatMap(({ sections }) => sections.flatMap((section) => section.rows));
-    expect(rows.map(({ part, before, after }) => [part, before.text, after.text])).toEqual([
-      ["pairs", "10件", "4件"],
-      ["between", "空欄", "4件"],
+    expect(rows.map(({ part, before, after, way }) => [part, before.text, after.text, way])).toEqual([
+      ["pairs", "10件", "4件", "easier"],
+      ["between", "空欄", "4件", "new"],
     ]);
     expect(changesView(moved).total).toBe(changesView(same).total + 1);
     const told = (plan: typeof same) => feedEntries(plan, { of: "plan" }).flatMap(({ changes }) => changes);
@@ -124,6 +124,15 @@ describe.each(all)("動いた目標（%s）", (_name, content) => {
           .rows.map(({ id }) => id)
           .toSorted(),
       ).toEqual(expected.toSorted());
+    }
+  });
+
+  test("目標の値の行は、上の件数のどれか1つで数えられている", () => {
+    for (const plan of content.plans) {
+      const view = ledger(plan);
+      const targets = view.parts.flatMap(({ sections }) => sections.flatMap(({ rows }) => rows.filter(({ moved }) => moved === "target")));
+      const counted = view.counts.flatMap(({ items }) => items.filter(({ path }) => path?.includes("moved=target")));
+      expect(counted.reduce((n, { count }) => n + count, 0)).toBe(targets.length);
     }
   });
 
