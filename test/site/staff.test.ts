@@ -6,12 +6,15 @@ import { strFromU8, unzipSync } from "fflate";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { planImport } from "../../scripts/lib/import-run.ts";
+import type { Mending } from "../../src/import/overwritten.ts";
 import type { BuiltSite } from "./global-setup.ts";
 import { launch, newContext, type View, watch } from "./harness.ts";
 
 const { real, sample } = inject("sites");
 const folder = mkdtempSync(join(tmpdir(), "staff-"));
 const SEEDS = readFileSync(resolve("content/plans/kashiwa-2016/sources/2018-action-plan-51001-51004.txt"), "utf8");
+/** The sheets of the first initiative alone. */
+const ONE = SEEDS.slice(0, SEEDS.lastIndexOf("\n", SEEDS.indexOf("アクションプラン全体計画", SEEDS.indexOf("51001"))));
 const POSTS_ONLY = readFileSync(resolve("test/fixtures/sample-city/plans/mihon-2021/sources/2021-action-plan.txt"), "utf8");
 
 let browser: Browser;
@@ -67,8 +70,8 @@ async function taken(page: Page): Promise<Record<string, Uint8Array>> {
 }
 
 /** What the command would write for the same files. */
-async function written(site: BuiltSite, path: string, plan: string): Promise<Record<string, Uint8Array>> {
-  const { writes } = await planImport({ files: [path], content: site.content, plan });
+async function written(site: BuiltSite, path: string, plan: string, mending?: Mending): Promise<Record<string, Uint8Array>> {
+  const { writes } = await planImport({ files: [path], content: site.content, plan, mending });
   return Object.fromEntries(
     writes.map(({ path: to, bytes }) => [to, typeof bytes === "string" ? new TextEncoder().encode(bytes) : new Uint8Array(bytes)]),
   );
@@ -117,7 +120,7 @@ describe("職員のページ", () => {
       await edition.getByText("載せたあとのページを見る").click();
       expect(await edition.locator("svg [data-series=actual][data-year='2018']").first().getAttribute("data-value")).toBe("2.8");
       await edition.getByText("読んだ値を、1つずつ確かめる").click();
-      expect(await edition.getByRole("row").filter({ hasText: "二点八" }).first().textContent()).toContain("21行6列");
+      expect(await edition.getByRole("row").filter({ hasText: "21行6列" }).first().textContent()).toContain("二点八");
 
       const files = await taken(page);
       expect(Object.keys(files)).toContain("plans/kashiwa-2016/initiatives/51001/2018.json");
@@ -127,14 +130,7 @@ describe("職員のページ", () => {
     }));
 
   test.each([
-    [
-      "文字のシート",
-      () =>
-        file(
-          "changed.txt",
-          SEEDS.replace("\t歳出削減\t\t\t\t", "\t歳出削減\t\t\t\t").replaceAll("白バラ便りの見直し", "白バラ便りの新しい見直し"),
-        ),
-    ],
+    ["文字のシート", () => file("changed.txt", SEEDS.replaceAll("白バラ便りの見直し", "白バラ便りの新しい見直し"))],
     ["表計算ソフトで保存したブック", () => resolve("test/fixtures/workbooks/seeds-libreoffice.xlsx")],
   ])("%sから受け取るファイルは、取り込みの命令が書くものと1バイトも違わない", (_, make) =>
     open(real, {}, async (page) => {
@@ -201,6 +197,27 @@ describe("職員のページ", () => {
       expect(await page.getByText("続きから始めました").isVisible()).toBe(false);
     }));
 
+  test("シートで公表した値が変わっていれば、理由を聞き、理由があれば、命令と同じファイルになる", () =>
+    open(real, {}, async (page) => {
+      const path = file("mended.txt", ONE.replace("\t2.8\t", "\t3.1\t"));
+      await bring(page, path);
+      expect(await page.locator(".problem.error .message").allTextContents()).toContainEqual(expect.stringContaining("すでに公表した値"));
+      await page.getByRole("button", { name: "この理由で直す" }).click();
+      expect(await page.getByText("エラー：理由を書いてください。").isVisible()).toBe(true);
+      await page.getByLabel("直す理由（サイトに載ります）").fill("集計の誤り");
+      await page.getByLabel("だれが直したか（部署の名前）").fill("市民課");
+      await page.getByLabel("いつ直したか").fill("2019-06-01");
+      await page.getByRole("button", { name: "この理由で直す" }).click();
+      await expect.poll(() => status(page)).toContain("読めました");
+      const wanted = await written(real, path, "kashiwa-2016", {
+        kind: "correction",
+        reason: "集計の誤り",
+        by: "市民課",
+        on: "2019-06-01",
+      });
+      expect(await taken(page)).toEqual(wanted);
+    }));
+
   test("引っぱって入れたファイルも読む。同じ名前のファイルは入れかわる", () =>
     open(real, {}, async (page) => {
       const drop = (text: string) =>
@@ -241,7 +258,7 @@ describe("職員のページ", () => {
     open(real, {}, async (page) => {
       const hostile = "<img src=x onerror=alert(1)>\"'&<script>alert(2)</script>";
       page.on("dialog", () => expect.unreachable("alert が動きました"));
-      await bring(page, file("hostile.txt", SEEDS.replaceAll("白バラ便りの見直し", hostile).replaceAll("印刷部数\t", `${hostile}\t`)));
+      await bring(page, file("hostile.txt", SEEDS.replaceAll("白バラ便りの見直し", hostile).replaceAll("市内高校三年生", hostile)));
       await page.evaluate(() => {
         for (const one of document.querySelectorAll("details")) one.open = true;
       });
@@ -285,11 +302,13 @@ describe("職員のページ", () => {
           if (px > 0) found.push(`${state} ${px}px はみ出しています`);
         };
         await look("はじめ");
-        await bring(page, file("faults.txt", SEEDS.replace("H30.4.1", "H30.2.30").replace("\t2.8\t", "\t二点八\t")));
+        await bring(page, file("faults.txt", ONE.replace("H30.4.1", "H30.2.30").replace("\t2.8\t", "\t二点八\t")));
         await look("誤り");
-        await bring(page, file("faults.txt", SEEDS.replaceAll("白バラ便りの見直し", "白バラ便りの新しい見直し")));
+        await bring(page, file("faults.txt", ONE.replace("\t2.8\t", "\t3.1\t")));
+        await look("公表した値の訂正");
+        await bring(page, file("faults.txt", ONE.replaceAll("証明書等の自動交付", "証明書の自動交付")));
         await look("結果");
-        const cell = page.locator('[data-edition="51002/2018"]').getByLabel("実績値、平成30年度（2018年度）").first();
+        const cell = page.locator('[data-edition="51001/2018"]').getByLabel("実績値、平成30年度（2018年度）").first();
         await cell.fill("x");
         await cell.press("Tab");
         await expect.poll(() => status(page)).toContain("エラーが1件");
