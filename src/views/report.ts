@@ -101,7 +101,8 @@ export const isEmptyReport = ({ plans, files }: Report): boolean => plans.length
 export function reportOf(base: ReportContent, head: ReportContent): Report {
   const plans = inBoth(base.plans, head.plans, ({ id }) => id).flatMap(([before, after]) => planReport(before, after) ?? []);
   const files = fileChanges(base.files, head.files);
-  const vanished = addressesOf(base).filter((path) => !new Set(addressesOf(head)).has(path));
+  const kept = new Set(addressesOf(head));
+  const vanished = addressesOf(base).filter((path) => !kept.has(path));
   return {
     plans,
     files,
@@ -122,9 +123,12 @@ const presenceOf = (before: unknown, after: unknown): Presence => (before === un
 function planReport(before: PlanModel | undefined, after: PlanModel | undefined): PlanReport | undefined {
   const model = after ?? before;
   if (!model) return undefined;
-  const initiatives = inBoth(before?.initiatives ?? [], after?.initiatives ?? [], ({ code }) => code).flatMap(
-    ([old, now]) => initiativeReport({ model: before, initiative: old }, { model: after, initiative: now }) ?? [],
-  );
+  const sameFrame = before !== undefined && after !== undefined && frameOf(before) === frameOf(after);
+  const initiatives = inBoth(before?.initiatives ?? [], after?.initiatives ?? [], ({ code }) => code).flatMap(([old, now]) => {
+    // At a thousand initiatives it is felt when every rule is run twice over all that nobody touched.
+    if (sameFrame && JSON.stringify(old?.editions) === JSON.stringify(now?.editions)) return [];
+    return initiativeReport({ model: before, initiative: old }, { model: after, initiative: now }) ?? [];
+  });
   const settings = before && after ? settingChanges(before, after) : [];
   const presence = presenceOf(before, after);
   if (presence === "kept" && initiatives.length === 0 && settings.length === 0) return undefined;
@@ -139,6 +143,19 @@ function planReport(before: PlanModel | undefined, after: PlanModel | undefined)
     counts: before && after ? countChanges(before, after) : [],
   };
 }
+
+/**
+ * All that a page or a rule may read beside the initiative itself: what the plan says, the day by which
+ * reports are looked for, and which editions there are.
+ */
+const frameOf = ({ plan, themes, departments, today, initiatives }: PlanModel): string =>
+  JSON.stringify([
+    plan,
+    themes,
+    departments,
+    today,
+    initiatives.map(({ code, editions }) => [code, ...editions.map(({ fiscalYear }) => fiscalYear)]),
+  ]);
 
 /** One side of a comparison; both are undefined where that version lacks the initiative. */
 export interface Side {
