@@ -212,6 +212,27 @@ describe("1つのセルを直す", () => {
     );
   });
 
+  it("ブックのセルは動かさない。年度のシートと合わなくても、置かれた年度の値として読む", async () => {
+    const found = real.model.initiatives.find(({ code }) => code === "51001")?.latest as Edition;
+    const sheet = "51001 全体計画";
+    // In a text file the 2 would be read as that of FY2018, where the year's sheet has it.
+    const edits = (
+      [
+        ["G19", null],
+        ["H19", 2],
+        ["I19", null],
+        ["J19", 2],
+      ] as const
+    ).map(([at, value]) => [sheet, at, value] as const);
+    const row = "51001 /overall/indicators/0/revisedTarget";
+    expect(valuesChanged(await importWorkbook(await edited(await workbookOf(real.model, found), edits), real))).toEqual([
+      `${row}/years/2018: 2 → undefined`,
+      `${row}/years/2019: 3 → 2`,
+      `${row}/years/2020: 4 → undefined`,
+      `${row}/final: 4 → 2`,
+    ]);
+  });
+
   it("直したシートだけ、もとのシートが新しくなり、人の注は残る", async () => {
     const plan = plans.find(({ model }) => model.initiatives.some(({ latest }) => latest.remarks.some(({ kind }) => kind === "answer")));
     const found = plan?.model.initiatives.find(
