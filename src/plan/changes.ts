@@ -66,7 +66,7 @@ export const changesOf = oncePerInitiative((model: PlanModel, { editions }: Init
       ...[arrival(edition), ...lifecycle(edition), ...(before ? compareEditions(before, edition, columns, model.plan.money.unit) : [])].map(
         (found) => finish(edition, before, found),
       ),
-      ...mendsOf(edition, columns, model.plan.money.unit).map((found) => finish(edition, edition, found)),
+      ...mendsOf(edition, columns, model.plan).map((found) => finish(edition, edition, found)),
     ];
   });
 });

@@ -1,8 +1,9 @@
 import { compareTargets } from "../domain/direction.ts";
 import { fromPointer } from "../domain/pointer.ts";
 import { type Edition, EFFECT_ROWS, type EffectGroup, type EffectRow, INDICATOR_ROWS, type IndicatorRow } from "../schemas/edition.ts";
+import type { Plan } from "../schemas/plan.ts";
 import { type About, CHANGE_SUBJECTS, type ChangeSubject, type ChangeValue, countedValue, type Found, keyOf, sizeOf } from "./change.ts";
-import { cellValue, mendsAt, valueBefore, valueFrom } from "./change-value.ts";
+import { cellValue, mendsAt, textValue, valueBefore, valueFrom } from "./change-value.ts";
 import { type Column, type ColumnKey, cellAt, effectRow, indicatorRow, type ResolvedCell } from "./series.ts";
 
 export const AMOUNT_SUBJECTS = { original: "originalAmount", revised: "revisedAmount", actual: "actualAmount" } as const satisfies Record<
@@ -53,16 +54,22 @@ function subjectOf(pointer: string): ChangeSubject {
   return (last as ChangeSubject | undefined) ?? "other";
 }
 
+/** What stands for persons where the plan publishes posts alone: a mended name must not come back by what it was before. */
+const HIDDEN_PEOPLE = "（氏名は載せていません）";
+const isOfPeople = (pointer: string): boolean => /^\/(overall|year)\/(evaluation\/evaluators|responsible|contacts)(\/|$)/.test(pointer);
+
 /**
  * What changed between two publications of one edition: its corrections and mended transcriptions,
  * each from what the remark says was published before to what was published next.
  */
-export function mendsOf(edition: Edition, columns: readonly Column[], moneyUnit: string): Found[] {
+export function mendsOf(edition: Edition, columns: readonly Column[], { money, people }: Pick<Plan, "money" | "people">): Found[] {
   const places = new Set(edition.remarks.filter((remark) => remark.before !== undefined).map(({ at }) => at));
   return [...places].flatMap((pointer) => {
-    const place = cellPlace(edition, columns, pointer, moneyUnit);
+    const place = cellPlace(edition, columns, pointer, money.unit);
     const isCell = place !== undefined || pointer.startsWith("/year/yearEnd/results/");
+    const isHidden = people === "posts-only" && isOfPeople(pointer);
     const now = place ? cellValue(place.cell) : valueFrom(edition, pointer);
+    const show = (value: ChangeValue): ChangeValue => (isHidden && value !== undefined ? textValue(HIDDEN_PEOPLE) : value);
     const mends = mendsAt(edition, pointer);
     return mends.map((remark, i): Found => {
       const next = mends[i + 1];
@@ -77,8 +84,8 @@ export function mendsOf(edition: Edition, columns: readonly Column[], moneyUnit:
         // Two mends of one value on one day are told apart by their order.
         key: `${keyOf(edition, pointer)}.${remark.on}${mends.slice(0, i).some(({ on }) => on === remark.on) ? `.${i + 1}` : ""}`,
         pointers: { before: pointer, after: pointer },
-        before,
-        after,
+        before: show(before),
+        after: show(after),
         about: place?.about,
         group: place?.group,
         unit: place?.unit,

@@ -243,6 +243,18 @@ describe("公表したあとの訂正と、転記の誤りの直し", () => {
   });
 });
 
+describe("氏名を載せない計画", () => {
+  test("氏名の欄が直されても、前の名前も今の名前も載らない", () => {
+    const edition = editionInput({
+      overall: { responsible: [{ name: "いまの人" }] },
+      remarks: [remarkInput({ at: "/overall/responsible", kind: "correction", before: "前の人" })],
+    });
+    const told = (people: "posts-only" | "as-published") => JSON.stringify(planChanges(makeModel([edition], { people })));
+    expect(told("posts-only")).not.toMatch(/いまの人|前の人/);
+    expect(told("as-published")).toMatch(/前の人/);
+  });
+});
+
 describe("シートの公表と、始まりと終わり", () => {
   test("最初のシートだけでも、何が載ったかの1件がある", () => {
     const model = makeModel([
