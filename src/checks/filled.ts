@@ -1,3 +1,5 @@
+import { fiscalYearLabel, yearsText } from "../domain/fiscal-year.ts";
+import { amount } from "../domain/number.ts";
 import { toPointer } from "../domain/pointer.ts";
 import type { ResolvedCell } from "../plan/series.ts";
 import {
@@ -49,6 +51,12 @@ export function filledName(name: string, entries: Filled["entries"]): string {
   const fields = new Set(entries.flatMap((entry) => (entry.cell ? [] : entry.places.map(({ pointer }) => pointer.split("/").at(-1)))));
   const named = [fields.has("status") ? "区分" : "", fields.has("content") ? "取組内容・目標" : ""].filter((part) => part !== "");
   return named.length === 0 ? name : named.join("と");
+}
+
+/** `令和2年度（2020年度）の4%`, or the years where there are several. */
+export function entriesText(entries: Filled["entries"], unit: string | undefined): string {
+  if (entries.some(({ cell }) => cell === undefined)) return yearsText(entries.map(({ fiscalYear }) => fiscalYear));
+  return entries.map(({ fiscalYear, cell }) => `${fiscalYearLabel(fiscalYear)}の${amount(cell?.value as number, unit)}`).join("、");
 }
 
 /** The rows of every indicator. */

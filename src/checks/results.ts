@@ -1,4 +1,5 @@
 import { labelKey } from "../domain/text.ts";
+import type { Cell } from "../schemas/base.ts";
 import type { Edition, Indicator, YearResult } from "../schemas/edition.ts";
 import { places } from "./read.ts";
 import type { Place } from "./rule.ts";
@@ -36,3 +37,9 @@ export const pairing = (edition: Edition): Place[] =>
   );
 
 export const resultPointer = (at: number, field: keyof YearResult): string => `/year/yearEnd/results/${at}/${field}`;
+
+/** Whether two cells say the same; undefined where neither holds a number. The form's own 0 says as little as a blank. */
+export function agree(a: Cell | undefined, b: Cell | undefined): boolean | undefined {
+  if (typeof a !== "number" && typeof b !== "number") return undefined;
+  return a === b;
+}

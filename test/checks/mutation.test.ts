@@ -87,7 +87,7 @@ function replaced(root: unknown, [step, ...rest]: readonly string[], value: unkn
 
 interface Made {
   /** By rule, edition and key. */
-  readonly comparisons: ReadonlyMap<string, Comparison & { readonly family: string }>;
+  readonly comparisons: ReadonlyMap<string, Comparison>;
 }
 
 function compareAll(model: PlanModel, code: string): Made {
@@ -95,10 +95,7 @@ function compareAll(model: PlanModel, code: string): Made {
   const initiative = model.initiatives.find((one) => one.code === code);
   const all = initiative
     ? RULES.flatMap((rule) =>
-        Array.from(
-          rule.check(initiative, context),
-          (one) => [`${rule.id} ${one.fiscalYear} ${one.key}`, { ...one, family: `${rule.id} ${one.fiscalYear} ${one.key}` }] as const,
-        ),
+        Array.from(rule.check(initiative, context), (one) => [`${rule.id} ${one.fiscalYear} ${one.key}`, one] as const),
       )
     : [];
   return { comparisons: new Map(all) };

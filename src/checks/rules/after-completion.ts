@@ -1,10 +1,9 @@
 import { fiscalYearLabel } from "../../domain/fiscal-year.ts";
 import { toPointer } from "../../domain/pointer.ts";
 import { findTerm } from "../../plan/model.ts";
-import { filledIndicators, filledName, filledYears } from "../filled.ts";
+import { entriesText, filledIndicators, filledName, filledYears } from "../filled.ts";
 import { places, readEdition } from "../read.ts";
 import type { Rule } from "../rule.ts";
-import { entriesText } from "./outside-period.ts";
 
 export const afterCompletion: Rule = {
   id: "after-completion",

@@ -10,7 +10,7 @@ const AMOUNT = /(?:約|およそ)?(?:[0-9０-９][0-9０-９,，.．]*(?:兆|億
 const EFFECT_WORD = /減|節約|節減|抑制|圧縮|増収|増加|増え|増と|効果|浮い|上回/u;
 
 /** The clause of the text that claims an amount as an effect, or undefined. */
-export function claimedAmount(text: string): string | undefined {
+function claimedAmount(text: string): string | undefined {
   const sentences = text.split(/[。\n]/u).filter((sentence) => AMOUNT.test(sentence) && EFFECT_WORD.test(sentence));
   return sentences[0]
     ?.split(/、|[，,](?![0-9０-９])/u)

@@ -1,15 +1,8 @@
-import { fiscalYearLabel, yearsText } from "../../domain/fiscal-year.ts";
-import { amount } from "../../domain/number.ts";
+import { fiscalYearLabel } from "../../domain/fiscal-year.ts";
 import type { Edition } from "../../schemas/edition.ts";
-import { type Filled, filledEffects, filledIndicators, filledName, filledYears } from "../filled.ts";
+import { entriesText, filledEffects, filledIndicators, filledName, filledYears } from "../filled.ts";
 import { places, readEdition } from "../read.ts";
 import type { Rule } from "../rule.ts";
-
-/** `令和2年度（2020年度）の4%`, or the years where there are several. */
-export function entriesText(entries: Filled["entries"], unit: string | undefined): string {
-  if (entries.some(({ cell }) => cell === undefined)) return yearsText(entries.map(({ fiscalYear }) => fiscalYear));
-  return entries.map(({ fiscalYear, cell }) => `${fiscalYearLabel(fiscalYear)}の${amount(cell?.value as number, unit)}`).join("、");
-}
 
 const periodText = ({ from, to }: Edition["overall"]["period"]): string =>
   from === to ? `取組年度（${fiscalYearLabel(from)}）` : `取組年度（${fiscalYearLabel(from)}から${fiscalYearLabel(to)}まで）`;

@@ -1,16 +1,9 @@
 import { fiscalYearLabel } from "../../domain/fiscal-year.ts";
 import { cellAt } from "../../plan/series.ts";
-import type { Cell } from "../../schemas/base.ts";
 import { cellPlaces, places, readEdition } from "../read.ts";
-import { pairedResults, pairing, resultPointer } from "../results.ts";
+import { agree, pairedResults, pairing, resultPointer } from "../results.ts";
 import type { Rule } from "../rule.ts";
 import { cellText, ofIndicator } from "../words.ts";
-
-/** Whether two cells say the same; undefined where neither holds a number. The form's own 0 says as little as a blank. */
-export function agree(a: Cell | undefined, b: Cell | undefined): boolean | undefined {
-  if (typeof a !== "number" && typeof b !== "number") return undefined;
-  return a === b;
-}
 
 export const yearSheetActual: Rule = {
   id: "year-sheet-actual",

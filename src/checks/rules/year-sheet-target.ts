@@ -1,10 +1,9 @@
 import { fiscalYearLabel } from "../../domain/fiscal-year.ts";
 import { cellAt } from "../../plan/series.ts";
 import { cellPlaces, places, readEdition } from "../read.ts";
-import { pairedResults, pairing, resultPointer } from "../results.ts";
+import { agree, pairedResults, pairing, resultPointer } from "../results.ts";
 import type { Rule } from "../rule.ts";
 import { cellText, ofIndicator } from "../words.ts";
-import { agree } from "./year-sheet-actual.ts";
 
 export const yearSheetTarget: Rule = {
   id: "year-sheet-target",
