@@ -54,7 +54,7 @@ export async function writeWorkbook({ plan, sheets, guide }: WorkbookToWrite): P
     sheets: [sheet, ...sheets.map((form) => formSheet(form, lists))],
     defaultFont: FONT,
     activeSheet: sheets.length > 0 ? 1 : 0,
-    properties: { title: plan.title, creator: plan.city.name },
+    properties: { title: plan.title },
   });
 }
 

@@ -83,6 +83,8 @@ export async function readWorkbook(bytes: Uint8Array, file: string): Promise<Wor
     )
   )
     unseen.push("セルのコメント（メモ）");
+  const people = [workbook.properties?.creator, workbook.properties?.lastModifiedBy].filter((name) => name !== undefined && !isBlank(name));
+  if (people.length > 0) unseen.push(`作成者や更新者の名前（${Array.from(new Set(people)).join("、")}）`);
   return { grids, problems, unseen };
 }
 
@@ -104,11 +106,22 @@ function readSheet(sheet: LibrarySheet, file: string, from1904: boolean, problem
     ...more,
   });
   const told: CellProblem[] = [];
-  const lastRow = sheet.rows.findLastIndex((row) => row.some((value) => value !== null && value !== ""));
-  const width = Math.max(
-    0,
-    ...sheet.rows.slice(0, lastRow + 1).map((row) => row.findLastIndex((value) => value !== null && value !== "") + 1),
+  // A formula without its answer holds something too.
+  const places = Array.from(sheet.cells ?? []).flatMap(([key, cell]) =>
+    cell.formula === undefined ? [] : [key.split(",").map(Number) as [number, number]],
   );
+  const isFilled = (value: unknown): boolean => value !== null && value !== undefined && value !== "";
+  const largest = (numbers: Iterable<number>): number => {
+    let most = -1;
+    for (const number of numbers) most = Math.max(most, number);
+    return most;
+  };
+  const lastRow = Math.max(
+    sheet.rows.findLastIndex((row) => row.some(isFilled)),
+    largest(places.map(([row]) => row)),
+  );
+  const width =
+    1 + largest([...sheet.rows.slice(0, lastRow + 1).map((row) => row.findLastIndex(isFilled)), ...places.map(([, column]) => column)]);
   if (lastRow >= MAX_ROWS || width > MAX_COLUMNS) {
     problems.push(
       problemAt("error", "too-many", a1(Math.min(lastRow + 1, MAX_ROWS), Math.max(1, width)), "シートの使われている範囲が広すぎます。", {
@@ -216,6 +229,10 @@ const DAY = 86_400_000;
 const dateOfSerial = (serial: number, from1904: boolean): Date =>
   new Date((from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30)) + Math.floor(serial) * DAY);
 
+/** Cells of a sum, and sums of sums; the form's have ten, and two. */
+const LARGEST_SUM = 1000;
+const DEEPEST_SUM = 10;
+
 /**
  * The answer of a sum of cells, `SUM(E10:I10)` or `E10+E13`, for programs that save formulas without
  * their answers. Undefined for any other formula.
@@ -227,13 +244,14 @@ function simpleSum(formula: string, sheet: LibrarySheet, seen: ReadonlySet<strin
     const [from, to] = term.trim().split(":").map(parseA1);
     if (!from || (term.includes(":") && !to)) return undefined;
     const end = to ?? from;
+    if ((end.line - from.line + 1) * (end.column - from.column + 1) > LARGEST_SUM) return undefined;
     for (let line = from.line; line <= end.line; line += 1)
       for (let column = from.column; column <= end.column; column += 1) {
         const at = `${line - 1},${column - 1}`;
         const cell = sheet.cells?.get(at);
         let value: unknown = cell?.value ?? sheet.rows[line - 1]?.[column - 1] ?? null;
         if (value === null && cell?.formula !== undefined) {
-          if (seen.has(at)) return undefined;
+          if (seen.has(at) || seen.size >= DEEPEST_SUM) return undefined;
           value = simpleSum(cell.formula, sheet, new Set([...seen, at]));
           if (value === undefined) return undefined;
         }

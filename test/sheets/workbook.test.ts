@@ -126,6 +126,29 @@ describe("ブックの読み取り", () => {
     expect(read.problems).toEqual([]);
   });
 
+  it("作成者の名前も、いっしょに公開されると言う", async () => {
+    const bytes = withPart(await workbook("51003"), "docProps/core.xml", (xml) =>
+      xml.replace(/<dc:title>/, "<dc:creator>山田 太郎</dc:creator><cp:lastModifiedBy>山田 太郎</cp:lastModifiedBy><dc:title>"),
+    );
+    expect((await readWorkbook(await workbook("51003"), "a.xlsx")).unseen).toEqual([]);
+    expect((await readWorkbook(bytes, "a.xlsx")).unseen).toEqual(["作成者や更新者の名前（山田 太郎）"]);
+  });
+
+  it("果てまでの和や、どこまでも続く和は計算せず、すぐ断る", async () => {
+    const chain = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`B${i + 1}`, { value: null, formula: `SUM(B${i + 2})` }]));
+    const read = await rows({
+      A1: { value: null, formula: "SUM(A2:XFD1048576)" },
+      A2: { value: null, formula: "SUM(A2)" },
+      ...chain,
+      C1: "済",
+    });
+    expect(read.problems.length).toBeGreaterThan(290);
+    expect(problemPlaces(read.problems).slice(0, 2)).toEqual([
+      "シート1 A1 workbook.no-cached-value",
+      "シート1 B1 workbook.no-cached-value",
+    ]);
+  });
+
   it("計算し直されていない合計は、入っている答えを読み、和と違うと言う", async () => {
     const sheet = "51002 全体計画";
     const result = await importWorkbook(await edited(await workbook("51002"), [[sheet, "F24", 600]]), plan);
