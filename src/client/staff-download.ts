@@ -29,6 +29,12 @@ export class Downloads {
     this.#urls = [];
   }
 
+  /** One file that takes the place of the one before. */
+  file(bytes: Uint8Array, name: string): HTMLAnchorElement {
+    this.clear();
+    return this.#link(bytes, name, `${name} を受け取る`, "button");
+  }
+
   all(writes: readonly ContentWrite[], name: string): HTMLAnchorElement {
     return this.#link(packed(writes), name, `${writes.length}個のファイルをまとめて受け取る（ZIP）`, "button");
   }

@@ -1,11 +1,9 @@
-import type { Problem } from "../domain/problem.ts";
+import { groupProblems, type Problem, problemDetails, SEVERITY_NAMES } from "../domain/problem.ts";
 import { type CellMend, cellOf } from "../import/staff-session.ts";
 import type { Grid } from "../sheets/grid.ts";
 import { h, idOf, lines } from "./staff-dom.ts";
 
-/** Every problem, grouped by sheet, the sheets with errors first; a cell that a problem names can be typed over. */
-
-const SEVERITY = { error: "エラー", warning: "注意" } as const;
+/** Every problem, grouped by sheet, the worst first; a cell that a problem names can be typed over. */
 
 export interface CellHandlers {
   readonly mend: (mend: CellMend) => void;
@@ -13,33 +11,22 @@ export interface CellHandlers {
 }
 
 export function problemList(problems: readonly Problem[], grids: readonly Grid[], { mend }: CellHandlers): HTMLElement[] {
-  const groups = Map.groupBy(problems, ({ file, sheet }) => [file, sheet].filter(Boolean).join(" ／ "));
-  const errors = (list: readonly Problem[]): number => list.filter(({ severity }) => severity === "error").length;
-  return Array.from(groups)
-    .toSorted(([, a], [, b]) => errors(b) - errors(a))
-    .map(([where, list], g) =>
+  return groupProblems(problems).map(({ file, sheet, problems: list }, g) =>
+    h(
+      "section",
+      { class: "problems" },
+      h("h3", {}, [file, sheet].filter(Boolean).join(" ／ ")),
       h(
-        "section",
-        { class: "problems" },
-        h("h3", {}, where),
-        h(
-          "ul",
-          { class: "plain-list roomy" },
-          ...list
-            .toSorted((a, b) => Number(b.severity === "error") - Number(a.severity === "error"))
-            .map((problem, i) => problemItem(problem, idOf("problem", String(g), String(i)), grids, mend)),
-        ),
+        "ul",
+        { class: "plain-list roomy" },
+        ...list.map((problem, i) => problemItem(problem, idOf("problem", String(g), String(i)), grids, mend)),
       ),
-    );
+    ),
+  );
 }
 
 function problemItem(problem: Problem, id: string, grids: readonly Grid[], mend: CellHandlers["mend"]): HTMLElement {
-  const { severity, place, message, found, expected, fix } = problem;
-  const facts = [
-    ["いま", found === "" ? "（空欄）" : found],
-    ["正しくは", expected],
-    ["直し方", fix],
-  ] as const;
+  const { severity, place, message } = problem;
   const cell = severity === "error" ? cellOf(problem, grids) : undefined;
   return h(
     "li",
@@ -47,15 +34,11 @@ function problemItem(problem: Problem, id: string, grids: readonly Grid[], mend:
     h(
       "p",
       { class: "message" },
-      h("strong", { class: "severity" }, SEVERITY[severity]),
+      h("strong", { class: "severity" }, SEVERITY_NAMES[severity]),
       place === undefined ? null : h("strong", { class: "place" }, place),
       message,
     ),
-    h(
-      "dl",
-      {},
-      ...facts.flatMap(([name, text]) => (text === undefined ? [] : [h("div", {}, h("dt", {}, name), h("dd", {}, ...lines(text)))])),
-    ),
+    h("dl", {}, ...problemDetails(problem).map(({ label, text }) => h("div", {}, h("dt", {}, label), h("dd", {}, ...lines(text))))),
     cell && mendForm(cell, `${id}-mend`, place ?? "", mend),
   );
 }

@@ -1,4 +1,5 @@
 import "../schemas/without-eval.ts";
+import { fiscalYearLabel, shortFiscalYear, yearsOf } from "../domain/fiscal-year.ts";
 import { errorsOf, type Problem } from "../domain/problem.ts";
 import { choosePlan, type SourceFile } from "../import/plan-import.ts";
 import type { EditionEdits, Reason, Typed } from "../import/staff-edit.ts";
@@ -51,6 +52,8 @@ class StaffPage extends HTMLElement {
   readonly #content = new StandingContent(this.#base);
   readonly #store = new DraftStore(this.#base);
   readonly #downloads = new Downloads();
+  readonly #templates = new Downloads();
+  #standing: Standing | undefined;
   readonly #readings = new WeakMap<DraftFile, Promise<FileReading>>();
   readonly #forms = new Map<EditionKey, HeldForm>();
   readonly #opened = new Map<string, boolean>();
@@ -87,6 +90,7 @@ class StaffPage extends HTMLElement {
     this.#part("mend-published").addEventListener("click", () => this.#mendPublished());
     this.#part("keep-published").addEventListener("click", () => this.#change({ mending: null }));
     this.#part("open-edition").addEventListener("click", () => this.#openEdition());
+    this.#part("make-template").addEventListener("click", () => void this.#makeTemplate());
     this.#part("discard").addEventListener("click", () => void this.#discard());
     this.#part("print").addEventListener("click", () => window.print());
     for (const name of ["by", "on"] as const) {
@@ -308,7 +312,11 @@ class StaffPage extends HTMLElement {
           undefined,
           grids,
         );
-      else this.#clear();
+      else {
+        for (const name of ["standing", "template", "template-year"])
+          this.#select(name).replaceChildren(h("option", { value: "" }, "（先に、どの計画かを選んでください）"));
+        this.#clear();
+      }
       return;
     }
     const standing = await this.#content.plan(chosen.id);
@@ -377,19 +385,70 @@ class StaffPage extends HTMLElement {
     );
   }
 
-  /** The editions that may be opened without a sheet. */
-  #showStanding({ model }: Standing): void {
-    const select = this.#select("standing");
-    const chosen = select.value;
-    select.replaceChildren(
-      h("option", { value: "" }, "（選んでください）"),
-      ...model.initiatives.flatMap(({ code, editions }) =>
-        editions.toReversed().map(({ fiscalYear, overall }) => {
-          const key = editionKey(code, fiscalYear);
-          return h("option", { value: key, selected: key === chosen }, `${code} ${overall.title} ${fiscalYear}年度`);
-        }),
+  /** The editions that may be opened without a sheet, and those that a workbook can be made of. */
+  #showStanding(standing: Standing): void {
+    const { model } = standing;
+    this.#offer(
+      "standing",
+      "（選んでください）",
+      model.initiatives.flatMap(({ code, editions }) =>
+        editions.toReversed().map(({ fiscalYear, overall }) => ({
+          value: editionKey(code, fiscalYear),
+          label: `${code} ${overall.title} ${shortFiscalYear(fiscalYear)}`,
+        })),
       ),
     );
+    this.#offer(
+      "template",
+      "新しい取組事業（空のブック）",
+      model.initiatives.map(({ code, latest }) => ({ value: code, label: `${code} ${latest.overall.title}` })),
+    );
+    this.#offer(
+      "template-year",
+      "いちばん新しい版",
+      yearsOf(model.plan.period).map((year) => ({ value: String(year), label: fiscalYearLabel(year) })),
+    );
+    this.#standing = standing;
+  }
+
+  /** Fills a list and keeps what is chosen in it. */
+  #offer(name: string, none: string, options: readonly { readonly value: string; readonly label: string }[]): void {
+    const select = this.#select(name);
+    const chosen = select.value;
+    select.replaceChildren(
+      h("option", { value: "" }, none),
+      ...options.map(({ value, label }) => h("option", { value, selected: value === chosen }, label)),
+    );
+  }
+
+  /** Makes a workbook to be filled in, by the same code as the command. */
+  async #makeTemplate(): Promise<void> {
+    const made = this.#part("template-made");
+    const standing = this.#standing;
+    if (!standing) {
+      made.textContent = "先に、上の「どの計画か」で計画を選んでください。";
+      return;
+    }
+    made.textContent = "作っています…";
+    try {
+      const { templateContents, templateWorkbook } = await import("../import/template.ts");
+      const code = this.#select("template").value;
+      const year = this.#select("template-year").value;
+      const { contents, unknown } = templateContents(standing.model, {
+        codes: code === "" ? [] : [code],
+        ...(year === "" ? {} : { fiscalYear: Number(year) }),
+      });
+      if (unknown.length > 0) {
+        made.textContent = "その年度までの版が、この取組事業にはありません。ほかの年度を選んでください。";
+        return;
+      }
+      const bytes = await templateWorkbook(standing.model, contents);
+      const name = `${code === "" ? "新しい取組事業" : code}-${contents[0]?.fiscalYear ?? ""}.xlsx`;
+      made.replaceChildren(this.#templates.file(bytes, name));
+    } catch (error) {
+      made.textContent = "ブックを作れませんでした。通信の状態を確かめて、もう一度「ブックを作る」を押してください。";
+      console.warn(error);
+    }
   }
 
   #showResult(result: StaffResult, standing: Standing | undefined, grids: FileReading["grids"]): void {

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-function file(name: string, text: string): string {
+function file(name: string, text: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
@@ -129,28 +129,38 @@ describe("職員のページ", () => {
       expect(json.remarks.filter(({ asPrinted }: { asPrinted?: string }) => asPrinted === "二点八").length).toBeGreaterThan(0);
     }));
 
-  test.each([
-    ["文字のシート", () => file("changed.txt", SEEDS.replaceAll("白バラ便りの見直し", "白バラ便りの新しい見直し"))],
-    ["表計算ソフトで保存したブック", () => resolve("test/fixtures/workbooks/seeds-libreoffice.xlsx")],
-  ])("%sから受け取るファイルは、取り込みの命令が書くものと1バイトも違わない", (_, make) =>
+  test("文字のシートから受け取るファイルは、取り込みの命令が書くものと1バイトも違わない", () =>
     open(real, {}, async (page) => {
-      const path = make();
-      const wanted = await written(real, path, "kashiwa-2016");
+      const path = file("changed.txt", SEEDS.replaceAll("白バラ便りの見直し", "白バラ便りの新しい見直し"));
       await bring(page, path);
-      if (Object.keys(wanted).length === 0) {
-        expect(await status(page)).toContain("いま載っている内容と同じ");
-        return;
-      }
-      expect(await taken(page)).toEqual(wanted);
-    }),
-  );
+      expect(await taken(page)).toEqual(await written(real, path, "kashiwa-2016"));
+    }));
 
-  test("もとのままのシートを入れると、いま載っている内容と同じだと分かる", () =>
+  test("このページで作ったExcelブックを入れると、新しい年度の版になり、命令と同じファイルになる", () =>
     open(real, {}, async (page) => {
-      await bring(page, file("same.txt", SEEDS));
+      await page.getByText("書きこむためのExcelブックを受け取る").click();
+      await page.getByLabel("取組事業", { exact: true }).selectOption("51001");
+      await page.getByLabel("年度", { exact: true }).selectOption("2019");
+      await page.getByRole("button", { name: "ブックを作る" }).click();
+      const path = file("51001-2019.xlsx", await download(page, "51001-2019.xlsx を受け取る"));
+      await bring(page, path);
+      expect(await status(page)).toContain("読めました");
+      expect(await page.locator('[data-edition="51001/2019"]').textContent()).toContain("まだサイトにない版です");
+      const wanted = await written(real, path, "kashiwa-2016");
+      expect(Object.keys(wanted)).toContain("plans/kashiwa-2016/initiatives/51001/2019.json");
+      expect(await taken(page)).toEqual(wanted);
+    }));
+
+  test.each([
+    ["もとのままの文字のシート", () => file("same.txt", SEEDS)],
+    ["表計算ソフトで保存し直したブック", () => resolve("test/fixtures/workbooks/seeds-libreoffice.xlsx")],
+  ])("%sを入れると、いま載っている内容と同じだと分かる", (_, make) =>
+    open(real, {}, async (page) => {
+      await bring(page, make());
       expect(await status(page)).toContain("いま載っている内容と同じ");
       expect(await page.getByRole("heading", { name: "3. ファイルを受け取る" }).isVisible()).toBe(false);
-    }));
+    }),
+  );
 
   test("公表した値を直すと、理由を聞かれ、前の値が残る。閉じて開いても、打ったものは消えない", () =>
     open(real, {}, async (page) => {
