@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { errorsOf, ProblemsError } from "../../src/domain/problem.ts";
+import { errorsOf, ProblemsError, withFix } from "../../src/domain/problem.ts";
 import type { Mending } from "../../src/import/overwritten.ts";
 import { run } from "../lib/fail.ts";
 import { importReport } from "../lib/import-report.ts";
@@ -64,9 +64,19 @@ await run(async () => {
       content,
     );
   if (values.json) {
-    const { writes, ...rest } = result;
+    const { writes, problems, ...rest } = result;
     console.log(
-      JSON.stringify({ ok: !failed, dryRun: values["dry-run"] === true, ...rest, files: writes.map(({ path }) => path) }, null, 2),
+      JSON.stringify(
+        {
+          ok: !failed,
+          dryRun: values["dry-run"] === true,
+          ...rest,
+          problems: problems.map(withFix),
+          files: writes.map(({ path }) => path),
+        },
+        null,
+        2,
+      ),
     );
     if (failed) process.exitCode = 1;
   } else if (failed) {
