@@ -1,4 +1,4 @@
-import type { Direction } from "../domain/direction.ts";
+import { boundText } from "../domain/direction.ts";
 import { fiscalYearLabel } from "../domain/fiscal-year.ts";
 import { amount, formatNumber } from "../domain/number.ts";
 import { labelKey } from "../domain/text.ts";
@@ -17,12 +17,6 @@ const inner = (text: string): string => text.replaceAll("「", "『").replaceAll
 export const ofIndicator = ({ overall }: Edition, { name }: Indicator): string =>
   overall.indicators.length > 1 ? `成果指標「${inner(name)}」の` : "";
 
-/** `5%以上`: what has to be reached, by the direction. */
-export function bound(value: number, unit: string | undefined, direction: Direction | undefined): string {
-  const edge = direction === "higher" ? "以上" : direction === "lower" ? "以下" : "";
-  return `${amount(value, unit)}${edge}`;
-}
-
 /** What stands in a cell, in words: an amount, 空欄, or the printed word. */
 export function cellText(cell: Cell | undefined, unit: string | undefined): string {
   if (cell === undefined) return "空欄";
@@ -34,11 +28,11 @@ export function cellText(cell: Cell | undefined, unit: string | undefined): stri
 export function originalText({ indicator }: IndicatorRead, { original, fiscalYear }: Attainment): string {
   const from = original.column.fiscalYear as number;
   const of = from === fiscalYear ? "" : `${fiscalYearLabel(from)}の`;
-  return `${of}当初計画値（${bound(original.value as number, indicator.unit, indicator.direction)}）`;
+  return `${of}当初計画値（${boundText(original.value as number, indicator.unit, indicator.direction)}）`;
 }
 
 export function revisedText({ indicator }: IndicatorRead, revised: ResolvedCell): string {
-  return `変更計画値（${bound(revised.value as number, indicator.unit, indicator.direction)}）`;
+  return `変更計画値（${boundText(revised.value as number, indicator.unit, indicator.direction)}）`;
 }
 
 /** `実績は1%で、当初計画値（5%以上）に`, of a result that reaches no target of its year; 届いていません is left to the sentence. */

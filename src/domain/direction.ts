@@ -1,3 +1,5 @@
+import { amount } from "./number.ts";
+
 /** Which way of an indicator is better. An editorial fact of the content, never guessed. */
 export const DIRECTIONS = ["higher", "lower"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
@@ -18,4 +20,10 @@ export type TargetChange = "easier" | "harder" | "same";
 export function compareTargets(original: number, revised: number, direction: Direction): TargetChange {
   if (original === revised) return "same";
   return reaches(original, revised, direction) ? "easier" : "harder";
+}
+
+/** `5%以上`, `10,000部以下`: what has to be reached, by the direction; the amount alone where none is declared. */
+export function boundText(value: number, unit: string | undefined, direction: Direction | undefined): string {
+  const edge = direction === "higher" ? "以上" : direction === "lower" ? "以下" : "";
+  return `${amount(value, unit)}${edge}`;
 }

@@ -1,4 +1,4 @@
-import { compareTargets } from "../domain/direction.ts";
+import { boundText, compareTargets } from "../domain/direction.ts";
 import { fiscalYearLabel, yearsText } from "../domain/fiscal-year.ts";
 import { amount } from "../domain/number.ts";
 import {
@@ -30,11 +30,9 @@ interface Bounds {
   readonly revised: ResolvedCell;
 }
 
-/** `10,000部以下`: what has to be reached, by the direction. */
-function bound(cell: ResolvedCell, { unit, direction }: Indicator): string {
-  const edge = direction === "higher" ? "以上" : direction === "lower" ? "以下" : "";
-  return cell.value === null ? "" : `${amount(cell.value, unit)}${edge}`;
-}
+/** What has to be reached; "" where there is no number. */
+const bound = (cell: ResolvedCell, { unit, direction }: Indicator): string =>
+  cell.value === null ? "" : boundText(cell.value, unit, direction);
 
 /** Why there is no target of this row for the year, as a sentence; "" where there is one. */
 function absence(cell: ResolvedCell, row: string): string {

@@ -1,11 +1,11 @@
-import { reaches } from "../../domain/direction.ts";
+import { boundText, reaches } from "../../domain/direction.ts";
 import { fiscalYearLabel } from "../../domain/fiscal-year.ts";
 import { amount } from "../../domain/number.ts";
 import { findTerm } from "../../plan/model.ts";
 import { directionOf, places } from "../read.ts";
 import { type PairedResult, pairedResults, pairing, resultPointer } from "../results.ts";
 import type { Rule } from "../rule.ts";
-import { bound, ofIndicator } from "../words.ts";
+import { ofIndicator } from "../words.ts";
 
 interface Measured extends PairedResult {
   readonly target: number;
@@ -41,7 +41,7 @@ export const achievementAgainstResult: Rule = {
         tone === "behind" ? (results.every(({ reached }) => reached) ? results : []) : results.filter(({ reached }) => !reached);
       const told = against.map(
         ({ indicator, target, actual, result }) =>
-          `${ofIndicator(edition, indicator)}実績値は${amount(actual, result.actualUnit ?? indicator.unit)}で、計画値（${bound(target, result.targetUnit ?? indicator.unit, indicator.direction)}）に`,
+          `${ofIndicator(edition, indicator)}実績値は${amount(actual, result.actualUnit ?? indicator.unit)}で、計画値（${boundText(target, result.targetUnit ?? indicator.unit, indicator.direction)}）に`,
       );
       yield {
         key: "achievement",
