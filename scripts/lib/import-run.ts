@@ -19,6 +19,8 @@ export interface ImportOptions {
 export async function planImport({ files: names, content, plan, fiscalYear, mending }: ImportOptions): Promise<ImportResult> {
   const nothing = { editions: [], notices: [], writes: [] };
   const read = await readSourceFiles(names);
+  // Where nothing could be opened, nothing tells which plan was meant either.
+  if (read.files.length === 0 && errorsOf(read.problems).length > 0) return { plan: undefined, problems: read.problems, ...nothing };
   const choices = planIds(content).flatMap((id) => {
     const { model } = readPlan(content, id);
     // A plan that can't be read can still be meant by name, and its problems are then told.

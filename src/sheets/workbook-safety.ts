@@ -27,11 +27,12 @@ const refusal = (id: string, message: string, fix: string = RESAVE): WorkbookRef
   fix,
 });
 
-export const TOO_LARGE: WorkbookRefusal = refusal(
-  "too-large",
-  `ファイルが大きすぎます（${MAX_FILE_BYTES / 1024 / 1024}MB まで）。`,
-  "写真や、ほかの計画のシートを除いて、取組事業のシートだけのブックにしてください。",
-);
+export const TOO_LARGE: WorkbookRefusal = {
+  id: "workbook.too-large",
+  message: "ファイルが大きすぎるので、開きません。",
+  expected: `${MAX_FILE_BYTES / 1024 / 1024}MB までのファイル`,
+  fix: "写真や、ほかの計画のシートを除いて、取組事業のシートだけのブックにしてください。",
+};
 export const DAMAGED: WorkbookRefusal = refusal(
   "damaged",
   "ブックがこわれていて、開けません。",
