@@ -1,7 +1,18 @@
 import { dataPath, planPath } from "../../domain/address.ts";
 import type { PlanModel } from "../../plan/model.ts";
 import { planDescription, temporalCoverage } from "./descriptors.ts";
-import { archiveFile, type DataSite, fileUrl, isLarge, isWhole, planJsonFile, planStem, tableFile, workbookFile } from "./site.ts";
+import {
+  archiveFile,
+  type DataSite,
+  fileUrl,
+  hasWorkbook,
+  isLarge,
+  isWhole,
+  planJsonFile,
+  planStem,
+  tableFile,
+  workbookFile,
+} from "./site.ts";
 import { TABLES } from "./tables.ts";
 
 /** The data as others find it: schema.org for search engines, DCAT for catalogues of open data. */
@@ -23,7 +34,7 @@ interface Distribution {
 export function distributions(model: PlanModel): Distribution[] {
   const bundles = [
     { file: archiveFile(model), title: "すべての表（ZIP）", mediaType: MEDIA_TYPES.zip },
-    { file: workbookFile(model), title: "すべての表（Excel）", mediaType: MEDIA_TYPES.xlsx },
+    ...(hasWorkbook(model) ? [{ file: workbookFile(model), title: "すべての表（Excel）", mediaType: MEDIA_TYPES.xlsx }] : []),
     { file: planJsonFile(model), title: "すべての表（JSON）", mediaType: MEDIA_TYPES.json },
   ];
   return [

@@ -162,7 +162,8 @@ const NUMBER_STATES: readonly CellStateName[] = ["default-zero", "not-counted"];
 
 /** The page on which a cell is shown as printed; where it is not printed, the page that tells of it. */
 function cellAddress({ initiative, edition, cell }: CellSource, { model, url: address }: Scope): Value {
-  const printed = sourceCellPath({ planId: model.id, edition }, cell.pointer);
+  // A cell whose place is not known has no printed cell, and looking for one is felt over a whole plan.
+  const printed = cell.place === null ? null : sourceCellPath({ planId: model.id, edition }, cell.pointer);
   if (printed !== null) return address(printed);
   if (edition !== initiative.latest || cell.pointer.startsWith("/year"))
     return address(yearSheetPath(model.id, initiative.code, edition.fiscalYear));

@@ -10,6 +10,7 @@ import {
   CATALOG_FILE,
   csvwFile,
   type DataSite,
+  hasWorkbook,
   isLarge,
   PACKAGE_FILE,
   planJsonFile,
@@ -35,22 +36,29 @@ export interface TableStamp {
   readonly rows: number;
 }
 
+const LINE_FEED = 0x0a;
+
 const json = (value: object): string => `${JSON.stringify(value, null, 1)}\n`;
 
-/** The bytes of a table's CSV file. */
+/** The bytes of a table's CSV file. Of a large plan they are not held, but what they measured is. */
 export function csvBytes(data: DataSite, model: PlanModel, table: Table): Uint8Array {
   const make = () => new TextEncoder().encode(csvOf(table, rowsOf(data, model, table)));
-  return isLarge(model) ? make() : once(data, model, `csv ${table.name}`, make);
+  if (!isLarge(model)) return once(data, model, `csv ${table.name}`, make);
+  const bytes = make();
+  once(data, model, `stamp ${table.name}`, () => measured(data, bytes));
+  return bytes;
 }
 
 /** Size, hash and number of rows of a table's CSV file: a package and a page tell of the same file. */
 export function tableStamp(data: DataSite, model: PlanModel, table: Table): TableStamp {
-  return once(data, model, `stamp ${table.name}`, () => {
-    const bytes = csvBytes(data, model, table);
-    // One record a line, and the line of the names before them.
-    const rows = bytes.reduce((count, byte) => (byte === 0x0a ? count + 1 : count), -1);
-    return { bytes: bytes.length, sha256: data.sha256(bytes), rows };
-  });
+  return once(data, model, `stamp ${table.name}`, () => measured(data, csvBytes(data, model, table)));
+}
+
+function measured(data: DataSite, bytes: Uint8Array): TableStamp {
+  // One record a line, and the line of the names before them.
+  let lines = 0;
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) lines += 1;
+  return { bytes: bytes.length, sha256: data.sha256(bytes), rows: lines - 1 };
 }
 
 export const workbookBytes = (data: DataSite, model: PlanModel): Promise<Uint8Array> =>
@@ -75,7 +83,7 @@ export function dataFiles(data: DataSite): DataFile[] {
   });
   const bundles = (model: PlanModel): DataFile[] => [
     file(planJsonFile(model), MEDIA_TYPES.json, () => planJsonBytes(data, model)),
-    file(workbookFile(model), MEDIA_TYPES.xlsx, () => workbookBytes(data, model)),
+    ...(hasWorkbook(model) ? [file(workbookFile(model), MEDIA_TYPES.xlsx, () => workbookBytes(data, model))] : []),
     file(archiveFile(model), MEDIA_TYPES.zip, () => archiveBytes(data, model)),
   ];
   return [

@@ -13,6 +13,7 @@ import {
   CATALOG_FILE,
   csvwFile,
   type DataSite,
+  hasWorkbook,
   isLarge,
   PACKAGE_FILE,
   planJsonFile,
@@ -70,15 +71,23 @@ export function sizeText(bytes: number): string {
   return `${formatNumber(Math.ceil(bytes / 1024 ** power))} ${UNITS[power]}`;
 }
 
-async function bundlesOf(data: DataSite, model: PlanModel): Promise<Download[]> {
-  const workbook = await workbookBytes(data, model);
+/** The workbook of a plan for people; none where the plan is too large for one. */
+async function workbookDownload(data: DataSite, model: PlanModel): Promise<Download[]> {
+  if (!hasWorkbook(model)) return [];
+  const bytes = await workbookBytes(data, model);
   return [
     {
       label: "Excel（.xlsx）",
       path: dataFilePath(workbookFile(model)),
-      size: sizeText(workbook.length),
+      size: sizeText(bytes.length),
       note: "表ごとに1枚のシート。見出しもコードも日本語です。まず見てみたい人に。",
     },
+  ];
+}
+
+async function bundlesOf(data: DataSite, model: PlanModel): Promise<Download[]> {
+  return [
+    ...(await workbookDownload(data, model)),
     {
       label: "ZIP（CSV すべて）",
       path: dataFilePath(archiveFile(model)),

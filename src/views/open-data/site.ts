@@ -31,9 +31,17 @@ export const fileUrl = ({ url }: Pick<DataSite, "url">, file: string): string =>
 /** Whether an address names its host, so that a file may give it as a URI. */
 export const isWhole = (address: string): boolean => /^https?:\/\//.test(address);
 
-/** How many editions a plan may have before its tables no longer fit into one file that people can open. */
+/**
+ * How many editions a plan may have for its tables to be bundled: beyond the first a workbook no longer opens in
+ * reasonable time, beyond the second one file of everything has hundreds of megabytes.
+ */
+const WORKBOOK_EDITIONS = 700;
 const BUNDLED_EDITIONS = 2_000;
 
-/** A plan whose tables come as CSV alone: bundled they would be hundreds of megabytes. */
-export const isLarge = ({ initiatives }: PlanModel): boolean =>
-  initiatives.reduce((count, { editions }) => count + editions.length, 0) > BUNDLED_EDITIONS;
+const editionCount = ({ initiatives }: PlanModel): number => initiatives.reduce((count, { editions }) => count + editions.length, 0);
+
+/** Whether a plan has a workbook of its tables. */
+export const hasWorkbook = (model: PlanModel): boolean => editionCount(model) <= WORKBOOK_EDITIONS;
+
+/** A plan whose tables come as CSV alone. */
+export const isLarge = (model: PlanModel): boolean => editionCount(model) > BUNDLED_EDITIONS;
