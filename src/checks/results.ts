@@ -15,13 +15,17 @@ export interface PairedResult {
 
 /**
  * Pairs by name. Where the sheets hold one each, they are a pair whatever they are called;
- * a result whose name no indicator bears is left out, since nothing says what it reports on.
+ * a result whose name no indicator bears, or whose name occurs twice, is left out, since nothing says what it reports on.
  */
 export function pairedResults({ overall, year }: Edition): PairedResult[] {
   const results = year?.yearEnd?.results ?? [];
   const only = results.length === 1 && overall.indicators.length === 1;
+  const names = results.map(({ indicatorName }) => labelKey(indicatorName ?? ""));
+  const isTwice = (name: string): boolean =>
+    names.filter((other) => other === name).length > 1 || overall.indicators.filter((one) => labelKey(one.name) === name).length > 1;
   return results.flatMap((result, at) => {
-    const name = labelKey(result.indicatorName ?? "");
+    const name = names[at] ?? "";
+    if (isTwice(name)) return [];
     const index = only ? 0 : overall.indicators.findIndex((indicator) => labelKey(indicator.name) === name);
     const indicator = overall.indicators[index];
     return indicator ? [{ at, result, index, indicator }] : [];
