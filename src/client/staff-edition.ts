@@ -18,7 +18,7 @@ export function editionSection(
   form: EditionForm,
   isOpen: (key: string, otherwise: boolean) => boolean,
 ): HTMLElement {
-  const { key, code, fiscalYear, state, changes, files, problems } = edition;
+  const { key, code, fiscalYear, state, files, problems } = edition;
   const id = idOf("edition", key);
   const open = (part: string, otherwise = false): boolean => isOpen(`${key}#${part}`, otherwise);
   const section = (part: string, summary: string, className: string, otherwise: boolean, ...children: readonly Node[]): HTMLElement =>
@@ -38,7 +38,7 @@ export function editionSection(
           `入力した値に、直すところが${problems.length}件あります。下の「値を直す」の、太い枠と「エラー」の字のある欄を見てください。`,
         ),
     h("h4", {}, "変わる値"),
-    ...changesOf(changes, state, id),
+    ...changesOf(edition, id),
     ...(preview ? [h("h4", {}, "サイトで変わるところ"), ...movesOf(preview, id)] : []),
     preview ? section("preview", "載せたあとのページを見る", "step print-open", false, ...pageParts(preview, id)) : null,
     files.length === 0
@@ -54,28 +54,40 @@ export function editionSection(
   );
 }
 
-const changeWords = (value: unknown, pointer: string): string => (pointer.startsWith("/printed/") ? "（シート全体）" : valueWords(value));
+const changeWords = (value: unknown, pointer: string): string =>
+  pointer.startsWith("/printed/") ? "（シート全体）" : valueWords(value, pointer);
 
-function changesOf(changes: readonly LocatedChange[], state: StaffEdition["state"], id: string): HTMLElement[] {
-  if (state === "new") return [h("p", {}, "まだサイトにない版です。すべての値が新しく載ります。")];
+function changesOf({ changes, state, comparedWith }: StaffEdition, id: string): HTMLElement[] {
+  if (state === "new") {
+    const news = h("p", {}, "まだサイトにない版です。すべての値が新しく載ります。");
+    if (comparedWith === undefined) return [news];
+    const before = `${fiscalYearLabel(comparedWith)}の版`;
+    return changes.length === 0
+      ? [news, h("p", {}, `全体計画は、${before}と1つも違いません。新しい報告が書かれているか、確かめてください。`)]
+      : [news, ...changeTables(changes, `全体計画は、${before}と${changes.length}個の値が違います`, before, id)];
+  }
   if (state === "same") return [h("p", {}, "いま載っている内容と、1つも違いません。")];
   const values = changes.filter(({ pointer }) => !pointer.startsWith("/printed/"));
   const printed = changes.length - values.length;
   const note = printed > 0 ? [h("p", {}, "もとのシートの文字か、値のある場所も変わります。")] : [];
   if (values.length === 0) return note;
-  const row = ({ pointer, place, before, after }: LocatedChange): HTMLElement =>
+  return [...changeTables(values, `${values.length}個の値が変わります`, "いま", id), ...note];
+}
+
+/** The first changes at once, the others one step away. */
+function changeTables(values: readonly LocatedChange[], caption: string, before: string, id: string): HTMLElement[] {
+  const row = ({ pointer, place, before: was, after }: LocatedChange): HTMLElement =>
     h(
       "tr",
       {},
       h("th", { scope: "row" }, place),
-      h("td", {}, ...lines(changeWords(before, pointer))),
+      h("td", {}, ...lines(changeWords(was, pointer))),
       h("td", {}, ...lines(changeWords(after, pointer))),
     );
-  const heads = ["どの値", "いま", "載せたあと"];
-  const first = scrollTable(`${id}-changes`, `${values.length}個の値が変わります`, heads, values.slice(0, MANY).map(row));
+  const heads = ["どの値", before, "載せたあと"];
   const rest = values.slice(MANY);
   return [
-    first,
+    scrollTable(`${id}-changes`, caption, heads, values.slice(0, MANY).map(row)),
     ...(rest.length === 0
       ? []
       : [
@@ -87,7 +99,6 @@ function changesOf(changes: readonly LocatedChange[], state: StaffEdition["state
             scrollTable(`${id}-rest`, "変わる値のつづき", heads, rest.map(row)),
           ),
         ]),
-    ...note,
   ];
 }
 
@@ -98,7 +109,7 @@ function readTables({ name, file, worksheet, cells, remarks }: ReadSheet, id: st
     h(
       "tr",
       {},
-      h("td", {}, where),
+      h("td", { class: "where" }, where),
       h("th", { scope: "row" }, value),
       h("td", {}, ...lines(printed)),
       h("td", {}, ...lines(read)),

@@ -1,3 +1,4 @@
+import { isWithin } from "../domain/pointer.ts";
 import { errorsOf, type Problem } from "../domain/problem.ts";
 import { buildPlan, type ContentFile, type PlanModel } from "../plan/model.ts";
 import { placeName } from "../plan/place-name.ts";
@@ -65,7 +66,10 @@ export interface StaffEdition {
   readonly read: Edition;
   /** As it would be published; as read where what was typed can't be. */
   readonly edition: Edition;
+  /** Against the same edition as published; of a new one, its 全体計画 against that of the edition before. */
   readonly changes: readonly LocatedChange[];
+  /** Fiscal year of the edition that it is compared with; undefined where there is none. */
+  readonly comparedWith: number | undefined;
   readonly byHand: readonly HandChange[];
   readonly problems: readonly FieldProblem[];
 }
@@ -97,7 +101,7 @@ export function staffSession(input: StaffInput): StaffResult {
       const edition = standingEdition(standing.model, code, Number(year));
       return edition ? [{ key, code, fiscalYear: Number(year), files: [], standing: edition, read: edition, text: undefined }] : [];
     });
-  const drafts = [...read, ...opened].map((one) => editOne(one, standing.model.id, input.edits[one.key], author));
+  const drafts = [...read, ...opened].map((one) => editOne(one, standing.model, input.edits[one.key], author));
   const files = contentAfter(standing, imported.writes, drafts);
   const built = buildPlan(standing.model.id, files, `plans/${standing.model.id}`, standing.model.today);
   const editions = drafts.map(({ edition, ...rest }): StaffEdition => {
@@ -143,9 +147,9 @@ interface Draft {
   readonly text: string | undefined;
 }
 
-function editOne(one: ReadEdition, plan: string, edits: EditionEdits | undefined, author: Author): Draft {
+function editOne(one: ReadEdition, model: PlanModel, edits: EditionEdits | undefined, author: Author): Draft {
   const { text, ...rest } = one;
-  const path = `plans/${plan}/initiatives/${one.code}/${one.fiscalYear}.json`;
+  const path = `plans/${model.id}/initiatives/${one.code}/${one.fiscalYear}.json`;
   const edited = edits === undefined ? undefined : editEdition(one.read, one.standing, edits, author);
   const changed = edited !== undefined && edited.changes.length > 0;
   const edition = edited?.edition ?? one.read;
@@ -154,13 +158,19 @@ function editOne(one: ReadEdition, plan: string, edits: EditionEdits | undefined
     problems.push({ pointer: "", message: "だれが直したか（部署の名前）を書いてください。" });
   const now = changed ? editionJson(edition) : text;
   const same = one.standing !== undefined && (now === undefined || now === editionJson(one.standing));
+  const earlier = model.initiatives
+    .find(({ code }) => code === one.code)
+    ?.editions.findLast(({ fiscalYear }) => fiscalYear < one.fiscalYear);
+  const isPlan = ({ pointer }: LocatedChange): boolean => isWithin(pointer, "/overall");
+  const changes = one.standing ? (same ? [] : located(one.standing, edition)) : earlier ? located(earlier, edition).filter(isPlan) : [];
   return {
     edition: {
       ...rest,
       path,
       state: one.standing === undefined ? "new" : same ? "same" : "changed",
       edition,
-      changes: same || one.standing === undefined ? [] : located(one.standing, edition),
+      changes,
+      comparedWith: (one.standing ?? earlier)?.fiscalYear,
       byHand: edited?.changes ?? [],
       problems,
     },

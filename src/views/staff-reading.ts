@@ -1,4 +1,4 @@
-import { dateLabel } from "../domain/fiscal-year.ts";
+import { dateLabel, fiscalYearLabel } from "../domain/fiscal-year.ts";
 import { formatNumber } from "../domain/number.ts";
 import { valueAt } from "../domain/pointer.ts";
 import { labelKey, plainText } from "../domain/text.ts";
@@ -41,13 +41,13 @@ function columnLetters(column: number): string {
 const whereOf = (printed: PrintedSheet, line: number, column: number): string =>
   printed.sheet === undefined ? `${line}行${column}列` : `${columnLetters(column)}${line}`;
 
-/** A value of an edition in words: a number grouped, a state by its word, a blank said. */
-export function valueWords(value: unknown): string {
+/** A value of an edition in words: a number grouped, a year by its name, a state by its word, a blank said. */
+export function valueWords(value: unknown, pointer = ""): string {
   if (value === undefined || value === null || value === "") return "（空欄）";
-  if (typeof value === "number") return formatNumber(value);
+  if (typeof value === "number") return /^\/(overall\/period\/|fiscalYear)/.test(pointer) ? fiscalYearLabel(value) : formatNumber(value);
   if (typeof value === "boolean") return value ? "○" : "（空欄）";
   if (typeof value === "string") return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dateLabel(value) : value;
-  if (Array.isArray(value)) return value.map(valueWords).join("、");
+  if (Array.isArray(value)) return value.map((one) => valueWords(one)).join("、");
   const record = value as Readonly<Record<string, unknown>>;
   if (typeof record.state === "string" && typeof record.asPrinted === "string") {
     const state = record.state as Parameters<typeof cellWords>[0];
@@ -55,7 +55,9 @@ export function valueWords(value: unknown): string {
     return `${text}${aside}`;
   }
   if (typeof record.reason === "string") return record.reason;
-  return Object.values(record).map(valueWords).join(" ");
+  return Object.values(record)
+    .map((one) => valueWords(one))
+    .join(" ");
 }
 
 /** The sheets of an edition, each with its cells in the order of the sheet. A sheet that no file was read for is left out. */
@@ -83,10 +85,11 @@ function readCell(edition: Edition, printed: PrintedSheet, pointer: string, line
   const value = valueAt(edition, pointer);
   return {
     pointer,
-    name: placeName(edition, pointer),
+    // The sheet is named above the table.
+    name: placeName(edition, pointer).replace(/^(?:全体計画|アクションプラン)・/, ""),
     where: whereOf(printed, line, column),
     printed: text,
-    read: valueWords(value),
+    read: valueWords(value, pointer),
     differs: remarks.length > 0 || (value === undefined) !== (labelKey(plainText(text)) === ""),
     remarks,
   };

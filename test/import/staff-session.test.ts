@@ -1,8 +1,11 @@
+import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { makeTemplate } from "../../scripts/lib/template-run.ts";
 import { importIntoPlan } from "../../src/import/plan-import.ts";
 import type { EditionEdits } from "../../src/import/staff-edit.ts";
 import { cellOf, editionKey } from "../../src/import/staff-session.ts";
 import type { Edition } from "../../src/schemas/edition.ts";
+import { readWorkbook } from "../../src/sheets/workbook.ts";
 import { contentJson } from "../../src/sheets/write-json.ts";
 import { editionInput, indicatorInput, planFolder } from "../factories.ts";
 import { SEEDS, session, standingOf, standingPlan, textFile } from "./staff.ts";
@@ -58,6 +61,31 @@ describe("読めない欄に、その場で書いた文字", () => {
   test("もとのシートの文字は、印刷されたまま残り、直したことが注になる", () => {
     expect(edition?.printed.overall?.rows[21 - (edition.printed.overall.firstLine ?? 0)]?.[5]).toBe("二点八");
     expect(edition?.remarks.at(-1)).toMatchObject({ at: ACTUAL, kind: "reading", asPrinted: "二点八", by: "ためしの課", on: "2019-06-01" });
+  });
+});
+
+describe("まだサイトにない年度の版", () => {
+  test("全体計画を、前の年度の版とくらべて、違う値だけを言う", async () => {
+    const { bytes } = await makeTemplate({ content: resolve("content"), plan: "kashiwa-2016", codes: ["51001"], fiscalYear: 2019 });
+    const { grids } = await readWorkbook(bytes, "next.xlsx");
+    const key = editionKey("51001", 2019);
+    const goal = {
+      typed: { "/overall/goal": "新しい目標" },
+      reasons: { "/overall/goal": { kind: "correction", reason: "ためし" } },
+    } as const;
+    const result = session({
+      standing: standingPlan("content", "kashiwa-2016"),
+      files: [{ ...textFile("next.xlsx", ""), bytes, grids }],
+      edits: { [key]: goal },
+    });
+    const [edition] = result.editions;
+    expect(edition).toMatchObject({ key, state: "new", comparedWith: 2018 });
+    expect(edition?.changes.find(({ pointer }) => pointer === "/overall/goal")).toMatchObject({
+      place: "全体計画・最終目標",
+      after: "新しい目標",
+    });
+    expect(edition?.changes.filter(({ pointer }) => !pointer.startsWith("/overall/"))).toEqual([]);
+    expect(edition?.changes.map(({ pointer }) => pointer)).not.toContain("/overall/title");
   });
 });
 

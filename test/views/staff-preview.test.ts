@@ -82,6 +82,10 @@ describe("読んだ値の表", () => {
     expect(readSheets(text)[0]?.cells[0]?.where).toBe("10行1列");
   });
 
+  test("取組年度は、年度の名前で出る", () => {
+    expect(valueWords(2016, "/overall/period/from")).toBe("平成28年度（2016年度）");
+  });
+
   test.each([
     [0, "0"],
     [undefined, "（空欄）"],
