@@ -181,7 +181,9 @@ function contentOf({ value, date, formula }: FormCell): Pick<CellToWrite, "value
   if (formula !== undefined && value !== undefined) return { value, type: "formula", formula, formulaResult: value };
   if (date !== undefined && date !== "") return { value: new Date(`${date}T00:00:00Z`), type: "date" };
   if (value === undefined) return { value: null, type: "empty" };
-  return { value, type: typeof value === "number" ? "number" : "string" };
+  if (typeof value === "number") return { value, type: "number" };
+  // The format takes `_x000D_` for a character; a text that says so is escaped.
+  return { value: value.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_"), type: "string" };
 }
 
 /** The library takes the extent of a sheet from its rows. */

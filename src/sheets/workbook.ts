@@ -187,7 +187,7 @@ function readSheet(sheet: LibrarySheet, file: string, from1904: boolean, problem
     const format = cell?.style?.numFmt;
     if (value instanceof Date) return showDate(value, format);
     if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-    if (typeof value === "string") return unescaped(value);
+    if (typeof value === "string") return withLineEnds(value);
     if (format !== undefined && isEraFormat(format)) return showDate(dateOfSerial(value, from1904), format);
     const shown = showNumber(value, format);
     if (shown.rounded !== undefined)
@@ -221,9 +221,8 @@ function readSheet(sheet: LibrarySheet, file: string, from1904: boolean, problem
   }
 }
 
-/** Line ends as \n, and characters that the format can only write as `_x000D_`. */
-const unescaped = (text: string): string =>
-  text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))).replace(/\r\n?/g, "\n");
+/** Line ends as \n. The library has read characters such as `_x000D_` already. */
+const withLineEnds = (text: string): string => text.replace(/\r\n?/g, "\n");
 
 const DAY = 86_400_000;
 const dateOfSerial = (serial: number, from1904: boolean): Date =>

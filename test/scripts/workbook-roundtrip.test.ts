@@ -7,6 +7,7 @@ import type { Edition } from "../../src/schemas/edition.ts";
 import { a1 } from "../../src/sheets/address.ts";
 import { editionContent, formSheets } from "../../src/sheets/form.ts";
 import { contentJson } from "../../src/sheets/write-json.ts";
+import { editionInput, indicatorInput, makeModel, planFolder, series } from "../factories.ts";
 import { seedLines, sheetLines } from "../sheets/helpers.ts";
 import {
   allPlans,
@@ -53,6 +54,71 @@ describe("書き出して、そのまま取り込む", () => {
       expect(result.editions.map(({ state }) => state)).toEqual(latest.map(() => "same"));
       expect(result.writes).toEqual([]);
     }
+  });
+
+  it("変わった内容でも同じ（先頭が0やハイフンの番号、14の指標、負の数、小数、長い文、タグのような文）", async () => {
+    const long = Array.from({ length: 300 }, (_, i) => `${i + 1}番めの文です。「括弧」と、読点と、1,234部。`).join("\n");
+    const rows = {
+      originalTarget: "-5|1.25|1900|2000|2020|-0.001|123456789.12",
+      revisedTarget: "||未定|対象外|－||",
+      actual: "0|集計中|-3||||0*",
+    };
+    const indicators = Array.from({ length: 14 }, (_, i) =>
+      indicatorInput(i % 3 === 0 ? rows : { actual: rows.actual }, {
+        id: `i${i + 1}`,
+        name: `指標その${i + 1} (%)`,
+        unit: i % 2 === 0 ? "%" : "t-CO2",
+      }),
+    );
+    const amounts = { original: series("5|-10|20.5|||未定|10.5"), revised: series("||||||0*"), actual: series("|0||||") };
+    const head = { code: "00-1A", title: "SUM(A1) を使う", createdOn: "2018-04-01", updatedOn: "2019-03-31" };
+    const people = [{ post: "課長", name: "山田 太郎" }, { post: "庶務係" }, { name: "鈴木" }];
+    const texts = ["「+81」と -1", "<b>太字</b> & &lt; の話", "メール a@b", "'引用", "_x000D_ を含む", long];
+    const edition = editionInput({
+      overall: {
+        ...head,
+        responsible: people,
+        period: { from: 2017, to: 2019 },
+        effectKinds: ["歳入増加", "歳出削減", "その他改善"],
+        goal: long,
+        years: Object.fromEntries(texts.slice(0, 5).map((content, i) => [String(2016 + i), { status: "実施", content }])),
+        indicators,
+        effects: { costReduction: amounts, combined: amounts },
+        otherEffects: { years: { "2017": "あ", "2020": "い\nう" }, undated: ["え", "お", "か"] },
+      },
+      year: {
+        ...head,
+        contacts: people,
+        status: "完了",
+        content: texts[1] ?? "",
+        schedule: Array.from({ length: 14 }, (_, i) => ({
+          number: i + 1,
+          item: `${i} を行う`,
+          quarters: [i % 2 === 0, true, false, i % 3 === 0] as const,
+        })).map((item) => ({ ...item, quarters: [...item.quarters] as [boolean, boolean, boolean, boolean] })),
+        firstHalf: { progress: "その他", comment: long },
+        yearEnd: {
+          results: indicators.map(({ name }, i) => ({
+            indicatorName: name,
+            target: i - 7,
+            targetUnit: "%",
+            actual: { state: "pending" as const, asPrinted: "集計中" },
+            actualUnit: "%",
+          })),
+          achievement: "その他",
+          comment: texts[5] ?? "",
+        },
+        planChange: { content: "有", targets: "無", comment: "あ" },
+        evaluation: { evaluators: [{ post: "副市長" }], rating: "A", comment: "い", futureDirection: "継続実施" },
+      },
+    });
+    const files = planFolder([edition]);
+    const model = makeModel([edition]);
+    const [found] = model.initiatives;
+    const result = await importWorkbook(await workbookOf(model, found?.latest as Edition), { model, files, sources: [] });
+    expect(problemPlaces(result.problems)).toEqual([]);
+    expect(valuesChanged(result)).toEqual([]);
+    expect(result.editions.map(({ state }) => state)).toEqual(["same"]);
   });
 
   it("内容のないところへ取り込むと、人が加えた項目のほかは同じ内容になる", async () => {
