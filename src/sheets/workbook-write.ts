@@ -152,7 +152,8 @@ function formSheet(form: FormSheet, lists: Lists): Sheet {
     rowDefs: new Map(Array.from(heights, ([line, height]) => [line - 1, { height: Math.min(height, HIGHEST) }])),
     columns: Array.from({ length: form.width }, (_, i) => ({ width: widthOf(i + 1) })),
     freezePane: { rows: form.frozen },
-    pageSetup: { paperSize: "a4", orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    // One page, as the sheets on paper.
+    pageSetup: { paperSize: "a4", orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 1 },
   };
 }
 
