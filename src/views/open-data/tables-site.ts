@@ -1,6 +1,14 @@
 import type { Rule } from "../../checks/rule.ts";
 import { checkInitiative, type Finding } from "../../checks/run.ts";
-import { changesPath, checkRulePath, findingAnchor, initiativePath, revisionsPath } from "../../domain/address.ts";
+import {
+  changesAnchor,
+  changesPath,
+  checkRulePath,
+  findingAnchor,
+  initiativePath,
+  revisionAnchor,
+  revisionsPath,
+} from "../../domain/address.ts";
 import type { Change, ChangeValue } from "../../plan/change.ts";
 import { changesOf } from "../../plan/changes.ts";
 import type { Initiative } from "../../plan/model.ts";
@@ -305,7 +313,7 @@ const changes = defineTable<ChangeSource>({
     ),
     date("changed_on", "日付", "後の版の更新日、または訂正の日付。", ({ change }) => change.date),
     quoted("reason", "理由", "市の書いた理由。書かれていなければ空です。", ({ change }) => change.reason?.text),
-    url((_, scope) => scope.url(changesPath(scope.model.id))),
+    url(({ change: { code, sortDate } }, scope) => scope.url(`${changesPath(scope.model.id)}#${changesAnchor(code, sortDate)}`)),
   ],
 });
 
@@ -378,7 +386,11 @@ const revisions = defineTable<RevisionSource>({
       ({ revision }) => revision.follows,
     ),
     quoted("reason", "理由", "市の書いた理由。書かれていなければ空です。", ({ revision }) => revision.reason?.text),
-    url((_, scope) => scope.url(revisionsPath(scope.model.id))),
+    url(({ revision: { id, outcome, follows } }, scope) => {
+      // The ledger counts what stayed the same and what moved with its parts, and lists neither.
+      const isListed = outcome !== "same" && !follows;
+      return scope.url(`${revisionsPath(scope.model.id)}${isListed ? `#${revisionAnchor(id)}` : ""}`);
+    }),
   ],
 });
 
