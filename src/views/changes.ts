@@ -1,4 +1,4 @@
-import { changesAnchor, changesPath } from "../domain/address.ts";
+import { changesAnchor } from "../domain/address.ts";
 import { dateLabel, fiscalYearLabel } from "../domain/fiscal-year.ts";
 import { CHANGE_KINDS, CHANGE_SUBJECTS, type Change, type ChangeKind, type ChangeValue } from "../plan/change.ts";
 import { planChanges } from "../plan/changes.ts";
@@ -138,40 +138,6 @@ export function changesView(model: PlanModel): ChangesView {
     days: changeDays(model, changes),
     followed: all.length - changes.length,
   };
-}
-
-/** What moved last: the newest changes that are no mere arrival of a report, for a short list. */
-export interface MovedLast extends Subject {
-  readonly kindName: string;
-  readonly what: string;
-  /** `10%から4%へ`. */
-  readonly step: string;
-  readonly size: string | null;
-  readonly way: string | null;
-  readonly dateLabel: string;
-  /** The day and the initiative in the list of changes. */
-  readonly changesPath: string;
-}
-
-export function movedLast(model: PlanModel, limit: number): MovedLast[] {
-  const byCode = new Map(model.initiatives.map((initiative) => [initiative.code, initiative]));
-  return listedChanges(model)
-    .filter(({ kind }) => kind !== "new-report")
-    .slice(0, limit)
-    .map((change) => {
-      const initiative = byCode.get(change.code) as Initiative;
-      const view = changeView(model, initiative, change);
-      return {
-        ...subjectOf(model, initiative),
-        kindName: CHANGE_KINDS[change.kind].name,
-        what: view.what,
-        step: view.diff ? "言葉が変わった" : stepText(view),
-        size: view.size,
-        way: view.way,
-        dateLabel: change.date === undefined ? "日付なし" : dateLabel(change.date),
-        changesPath: `${changesPath(model.id)}#${changesAnchor(change.code, change.sortDate)}`,
-      };
-    });
 }
 
 /** `10%から4%へ`; what came where nothing could have stood is told alone. */

@@ -6,12 +6,12 @@ import type { Initiative, PlanModel } from "../plan/model.ts";
 import type { RegisterEntry } from "../schemas/register.ts";
 import { bridgeLine } from "./bridge.ts";
 import { overdueLine } from "./calendar.ts";
-import { type MovedLast, movedLast } from "./changes.ts";
 import { findingCounts, findingSentence } from "./finding-counts.ts";
 import { type ListEntry, listEntries, periodText, type RegisterLink } from "./initiative-list.ts";
 import { type Breakdown, planCounts } from "./plan-counts.ts";
 import { planMoney } from "./plan-money.ts";
 import { type MoneyTable, moneyTable } from "./plan-money-table.ts";
+import { type MovedFirst, movedFirst } from "./revisions.ts";
 
 /** A theme or a department with the number of initiatives that stand there now. */
 export interface RegisterCount extends RegisterLink {
@@ -44,8 +44,8 @@ export interface Dashboard {
   readonly themes: readonly RegisterCount[];
   readonly departments: readonly RegisterCount[];
   readonly latest: readonly LatestSheet[];
-  /** What moved last, newest first. */
-  readonly moved: readonly MovedLast[];
+  /** The initiatives whose goals moved last. */
+  readonly moved: readonly MovedFirst[];
   /** What does not agree, over the whole plan, in one sentence. */
   readonly findings: string;
   readonly overdue: { readonly sentence: string; readonly path: string };
@@ -147,7 +147,7 @@ export function dashboard(model: PlanModel): Dashboard {
     themes: themeCounts(model, entries),
     departments: departmentCounts(model, entries),
     latest: latestSheets(model),
-    moved: movedLast(model, MOVED),
+    moved: movedFirst(model, MOVED),
     findings: findingSentence(findingCounts(model, model.initiatives)),
     overdue: overdueLine(model),
     bridge: bridgeLine(model),

@@ -53,6 +53,8 @@ export interface LedgerRow extends Subject {
   readonly way: Way | null;
   /** Since which sheet, or between which two. */
   readonly when: string;
+  /** Whether it is of the final value, which is what the whole work aims at. */
+  readonly isFinal: boolean;
   /** The newer edition, or the one since which the value stands. */
   readonly edition: number;
   /** null: 理由の記載なし. */
@@ -112,6 +114,7 @@ function pairRow(model: PlanModel, initiative: Initiative, revision: Revision): 
     percent: share(size?.percent),
     way: outcome === "new" || outcome === "withdrawn" ? outcome : hasNoDirection ? "no-direction" : (way ?? null),
     when: revision.sinceOldest ? `${since}（載っている中で最も古いシート）` : since,
+    isFinal: revision.about === "final",
     edition: revision.since,
     reason: revision.reason ? reasonView(model, initiative, revision.reason) : null,
     isPlan: true,
@@ -151,6 +154,7 @@ function stepRow(model: PlanModel, initiative: Initiative, change: Change, moved
     percent: share(change.size?.percent),
     way: stepWay(change, moved),
     when: `${fiscalYearLabel(change.fromEdition as number)}のシートから${fiscalYearLabel(change.toEdition)}のシートへ`,
+    isFinal: change.about === "final",
     edition: change.toEdition,
     reason: change.reason ? reasonView(model, initiative, change.reason) : null,
     isPlan,
@@ -274,6 +278,31 @@ export function movedGoals(model: PlanModel, initiative: Initiative): MovedGoals
     rows: initiativeLedger(model, initiative).filter(({ isPlan }) => isPlan),
     path: ledgerPath(model.id, {}, "pairs", initiative.code),
   };
+}
+
+/** The moved goals of a plan for a short list: of each initiative the row that tells most, and how many more it has. */
+export interface MovedFirst {
+  readonly row: LedgerRow;
+  readonly others: number;
+}
+
+/** What a short list tells first: a final target, any target, planned money, then words. */
+const weight = ({ moved, isFinal, part }: LedgerRow): number =>
+  ["target", "amount", "period", "goal", "title", "indicator", "status"].indexOf(moved) * 4 +
+  (isFinal ? 0 : 2) +
+  (part === "pairs" ? 0 : 1);
+
+/** The initiatives whose goals moved last, at most `limit` of them; of one day, those that moved farther first. */
+export function movedFirst(model: PlanModel, limit: number): MovedFirst[] {
+  return model.initiatives
+    .flatMap((initiative): MovedFirst[] => {
+      const rows = initiativeLedger(model, initiative)
+        .filter(({ isPlan }) => isPlan)
+        .toSorted((a, b) => weight(a) - weight(b) || (b.percent ?? 0) - (a.percent ?? 0));
+      return rows[0] ? [{ row: rows[0], others: rows.length - 1 }] : [];
+    })
+    .toSorted((a, b) => b.row.edition - a.row.edition || (b.row.percent ?? 0) - (a.row.percent ?? 0) || (a.row.code < b.row.code ? -1 : 1))
+    .slice(0, limit);
 }
 
 export function ledger(model: PlanModel): LedgerView {

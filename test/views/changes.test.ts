@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { planChanges } from "../../src/plan/changes.ts";
-import { changeDays, changesData, changesView, listedChanges, movedLast } from "../../src/views/changes.ts";
-import { editionInput, indicatorInput, makeModel, remarkInput } from "../factories.ts";
+import { changeDays, changesData, changesView, listedChanges } from "../../src/views/changes.ts";
+import { editionInput, makeModel, remarkInput } from "../factories.ts";
 import { contents } from "./contents.ts";
 
 const edition = (fiscalYear: number, overall = {}, rest = {}) =>
@@ -26,22 +26,6 @@ describe("変わったこと", () => {
   test("更新日のないシートの変更は、日付なしと言う", () => {
     const view = changesView(makeModel([edition(2018, { updatedOn: undefined })]));
     expect(view.days.map(({ label }) => label)).toEqual(["日付なし（平成31年3月31日（2019年）までの年度）"]);
-  });
-
-  test("最後に動いたものには、報告が届いただけのものは入らない", () => {
-    const target = (final: string) => ({ indicators: [indicatorInput({ revisedTarget: `||||||${final}` })] });
-    const model = makeModel([edition(2018, target("10")), edition(2019, target("4")), edition(2020, target("4"))]);
-    expect(movedLast(model, 5)).toMatchObject([
-      {
-        code: "51001",
-        what: "成果指標・変更計画値・最終値",
-        step: "10件から4件へ",
-        size: "−6件（60%減）",
-        way: "届きやすくなった",
-        kindName: "計画の変更",
-      },
-    ]);
-    expect(movedLast(model, 0)).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import { planChanges } from "../../src/plan/changes.ts";
 import { planRevisions } from "../../src/plan/revisions.ts";
 import { changesView } from "../../src/views/changes.ts";
 import { feedEntries } from "../../src/views/feed.ts";
-import { type LedgerRow, ledger, ledgerData, movedGoals } from "../../src/views/revisions.ts";
+import { type LedgerRow, ledger, ledgerData, movedFirst, movedGoals } from "../../src/views/revisions.ts";
 import { editionInput, indicatorInput, makeModel, series } from "../factories.ts";
 import { contents } from "./contents.ts";
 
@@ -51,6 +51,20 @@ describe("実物の4つの取組事業", () => {
     expect(new Set(rowsOf("kashiwa-2016", "51001").map(({ when }) => when))).toEqual(
       new Set(["平成30年度（2018年度）のシートから（載っている中で最も古いシート）"]),
     );
+  });
+});
+
+describe("動いた目標の短い一覧", () => {
+  test("事業ごとに1つ、最終値の目標を先に挙げ、ほかの数を言う", () => {
+    const [, content] = all[0] ?? expect.unreachable();
+    const model = content.plans[0] ?? expect.unreachable();
+    expect(
+      movedFirst(model, 5).map(({ row, others }) => [row.code, row.what, row.before.text, row.after.text, row.way, others > 0]),
+    ).toEqual([
+      ["51002", "成果指標・最終値", "73,000部", "10,000部", "harder", true],
+      ["51001", "成果指標・最終値", "10%", "4%", "easier", true],
+    ]);
+    expect(movedFirst(model, 1)).toHaveLength(1);
   });
 });
 
