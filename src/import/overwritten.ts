@@ -1,3 +1,4 @@
+import { a1 } from "../domain/a1.ts";
 import { hasEndedBy, lastDayOf } from "../domain/fiscal-year.ts";
 import { toPointer, valueAt } from "../domain/pointer.ts";
 import type { Problem } from "../domain/problem.ts";
@@ -5,7 +6,6 @@ import { placeName } from "../plan/place-name.ts";
 import type { Cell, Series } from "../schemas/base.ts";
 import type { Edition } from "../schemas/edition.ts";
 import type { Remark } from "../schemas/remark.ts";
-import { a1 } from "../sheets/address.ts";
 import { placeOf } from "../sheets/grid.ts";
 import type { EditionReading } from "../sheets/read.ts";
 

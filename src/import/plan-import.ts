@@ -1,4 +1,5 @@
 import { buildChecked } from "../checks/problems.ts";
+import { a1 } from "../domain/a1.ts";
 import { eraFiscalYear } from "../domain/fiscal-year.ts";
 import { errorsOf, type Problem } from "../domain/problem.ts";
 import type { ContentFile, PlanModel } from "../plan/model.ts";
@@ -8,7 +9,6 @@ import { changesBetween, type ValueChange } from "../schemas/edition-changes.ts"
 import { parseWith } from "../schemas/parse.ts";
 import type { Register, RegisterEntry } from "../schemas/register.ts";
 import { IMPORT_AUTHOR, type Remark } from "../schemas/remark.ts";
-import { a1 } from "../sheets/address.ts";
 import { type Grid, placeOf } from "../sheets/grid.ts";
 import { mergeEdition } from "../sheets/merge.ts";
 import { type EditionReading, readSheets } from "../sheets/read.ts";

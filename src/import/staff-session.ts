@@ -1,3 +1,4 @@
+import { parseA1 } from "../domain/a1.ts";
 import { isWithin } from "../domain/pointer.ts";
 import { errorsOf, type Problem } from "../domain/problem.ts";
 import { buildPlan, type ContentFile, type PlanModel } from "../plan/model.ts";
@@ -5,8 +6,7 @@ import { placeName } from "../plan/place-name.ts";
 import { type Edition, edition as editionSchema, type PrintedSheet } from "../schemas/edition.ts";
 import { changesBetween } from "../schemas/edition-changes.ts";
 import { parseWith } from "../schemas/parse.ts";
-import type { Remark } from "../schemas/remark.ts";
-import { parseA1 } from "../sheets/address.ts";
+import { IMPORT_AUTHOR, type Remark } from "../schemas/remark.ts";
 import type { Grid } from "../sheets/grid.ts";
 import { contentJson } from "../sheets/write-json.ts";
 import type { Mending } from "./overwritten.ts";
@@ -136,7 +136,8 @@ function importedEditions(imported: ImportResult, { standing, cells, files, auth
     const edition = typeof written === "string" ? (JSON.parse(written) as Edition) : before;
     if (!edition) return [];
     const own = cells.filter(({ file }) => named.includes(file));
-    const read = own.length === 0 ? edition : unmendPrinted(edition, own, files, author);
+    const hidesNames = standing.model.plan.people === "posts-only";
+    const read = own.length === 0 ? edition : unmendPrinted(edition, own, { files, on: author.on, hidesNames });
     const text = own.length === 0 ? (typeof written === "string" ? written : undefined) : editionJson(read);
     return [{ key: editionKey(code, fiscalYear), code, fiscalYear, files: named, standing: before, read, text }];
   });
@@ -235,9 +236,15 @@ function mendGrid(grid: Grid, mends: readonly CellMend[]): Grid {
 
 /**
  * The printed sheet stays as it was received; what was typed over one of its cells is remarked,
- * so that a reader sees that a person, not the sheet, says so.
+ * so that a reader sees that a person, not the sheet, says so. What could not be read may hold a name:
+ * a plan that publishes none shows neither what was printed nor what was typed. The remark is the
+ * import's, so that the next import of a mended sheet renews it.
  */
-function unmendPrinted(edition: Edition, mends: readonly CellMend[], files: readonly SourceFile[], author: Author): Edition {
+function unmendPrinted(
+  edition: Edition,
+  mends: readonly CellMend[],
+  { files, on, hidesNames }: { readonly files: readonly SourceFile[]; readonly on: string; readonly hidesNames: boolean },
+): Edition {
   const copy = structuredClone(edition);
   for (const sheet of ["overall", "year"] as const) {
     const printed = copy.printed[sheet];
@@ -247,22 +254,27 @@ function unmendPrinted(edition: Edition, mends: readonly CellMend[], files: read
       const row = printed.rows[mend.line - printed.firstLine];
       if (!grid || !row || (grid.sheet !== undefined && printed.sheet !== grid.sheet)) continue;
       const original = grid.rows[mend.line - 1]?.[mend.column - 1] ?? "";
-      restore(printed, mend, original);
+      if (original === mend.text) continue;
+      restore(printed, mend, hidesNames ? UNREAD : original);
       for (const [at, place] of Object.entries(printed.cells)) {
         if (place !== `${mend.line}:${mend.column}`) continue;
         copy.remarks.push({
           at,
           kind: "reading",
-          asPrinted: original,
-          reason: `シートのこの欄は「${original}」で読めないので、載せるときに「${mend.text}」と読みました。`,
-          by: author.by.trim() === "" ? "取り込んだ担当" : author.by.trim(),
-          on: author.on,
+          ...(hidesNames
+            ? { reason: "シートのこの欄はそのままでは読めないので、載せるときに担当が直した文字を読みました。" }
+            : { asPrinted: original, reason: `シートのこの欄は「${original}」で読めないので、載せるときに「${mend.text}」と読みました。` }),
+          by: IMPORT_AUTHOR,
+          on,
         });
       }
     }
   }
   return copy;
 }
+
+/** In place of a printed cell that could not be read, where it may hold a name. */
+const UNREAD = "（読めない文字）";
 
 function restore(printed: PrintedSheet, { line, column }: CellMend, original: string): void {
   const row = printed.rows[line - printed.firstLine];

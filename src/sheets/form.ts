@@ -1,3 +1,4 @@
+import { a1, columnLetters } from "../domain/a1.ts";
 import { eraFiscalYear, shortFiscalYear, yearsOf } from "../domain/fiscal-year.ts";
 import { sum } from "../domain/number.ts";
 import { plainText } from "../domain/text.ts";
@@ -17,7 +18,6 @@ import {
 } from "../schemas/edition.ts";
 import type { Plan, VocabularyName } from "../schemas/plan.ts";
 import type { RegisterEntry } from "../schemas/register.ts";
-import { a1, columnLetters } from "./address.ts";
 import {
   columnHead,
   EFFECT_GROUP_LABELS,

@@ -1,6 +1,6 @@
+import { a1 } from "../domain/a1.ts";
 import type { Problem } from "../domain/problem.ts";
 import { plainText } from "../domain/text.ts";
-import { a1 } from "./address.ts";
 
 /**
  * A grid of cells: what every file format is turned into before it is read.

@@ -1,7 +1,7 @@
 import { writeXlsx } from "hucre/xlsx";
+import { a1 } from "../domain/a1.ts";
 import { shortFiscalYear, yearsOf } from "../domain/fiscal-year.ts";
 import { VOCABULARIES, type VocabularyName } from "../schemas/plan.ts";
-import { a1 } from "./address.ts";
 import type { Choice, FormCell, FormPlan, FormSheet } from "./form.ts";
 import { GUIDE_SHEET, MARKS } from "./layout.ts";
 

@@ -1,8 +1,8 @@
 import { readXlsx } from "hucre/xlsx";
+import { a1, columnLetters, parseA1 } from "../domain/a1.ts";
 import { sum } from "../domain/number.ts";
 import type { Problem } from "../domain/problem.ts";
 import { truncate } from "../domain/text.ts";
-import { a1, columnLetters, parseA1 } from "./address.ts";
 import { type CellProblem, type Grid, isBlank } from "./grid.ts";
 import { isEraFormat, showDate, showNumber } from "./number-format.ts";
 import { DAMAGED, refuseWorkbook, type WorkbookRefusal } from "./workbook-safety.ts";

@@ -6,7 +6,7 @@ import { readXlsx } from "hucre/xlsx";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { projectRoot } from "../../scripts/lib/paths.ts";
 import { makeTemplate } from "../../scripts/lib/template-run.ts";
-import { parseA1 } from "../../src/sheets/address.ts";
+import { parseA1 } from "../../src/domain/a1.ts";
 import { edited, importWorkbook, problemPlaces, REAL_CONTENT, SAMPLE_CONTENT, standingPlan, valuesChanged } from "../sheets/workbooks.ts";
 
 let dir: string;

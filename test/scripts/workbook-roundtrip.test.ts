@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { a1 } from "../../src/domain/a1.ts";
 import { parsePrintedNumber } from "../../src/domain/number.ts";
 import { errorsOf } from "../../src/domain/problem.ts";
 import { templateWorkbook } from "../../src/import/template.ts";
 import type { Edition } from "../../src/schemas/edition.ts";
-import { a1 } from "../../src/sheets/address.ts";
 import { editionContent, formSheets } from "../../src/sheets/form.ts";
 import { contentJson } from "../../src/sheets/write-json.ts";
 import { editionInput, indicatorInput, makeModel, planFolder, series } from "../factories.ts";

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { openXlsx, type readXlsx, saveXlsx, writeXlsx } from "hucre/xlsx";
 import { projectRoot } from "../../scripts/lib/paths.ts";
 import { planIds, readPlan, readPlanFiles } from "../../src/data/store.ts";
+import { parseA1 } from "../../src/domain/a1.ts";
 import { errorsOf, formatProblems, type Problem } from "../../src/domain/problem.ts";
 import { type ImportResult, importIntoPlan, type StandingPlan } from "../../src/import/plan-import.ts";
 import { templateContents, templateWorkbook } from "../../src/import/template.ts";
 import type { PlanModel } from "../../src/plan/model.ts";
 import type { Edition } from "../../src/schemas/edition.ts";
-import { parseA1 } from "../../src/sheets/address.ts";
 import { readWorkbook } from "../../src/sheets/workbook.ts";
 
 /** Real workbooks made for a test: of the content, spoiled cell by cell, or of cells given by address. */
