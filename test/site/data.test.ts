@@ -4,6 +4,7 @@ import { readXlsx } from "hucre/xlsx";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { readContent } from "../../src/data/store.ts";
+import { formatNumber } from "../../src/domain/number.ts";
 import { parseCsv } from "../../src/views/open-data/csv.ts";
 import type { BuiltSite } from "./global-setup.ts";
 import { htmlOf, launch, newContext, pagesOf, watch } from "./harness.ts";
@@ -156,6 +157,46 @@ describe.each(cases)("%s: ページの値は、持ち帰るデータの値と同
       return cell && numberOn(one.text) === numberIn(cell) ? [] : [`${one.place}: ページ「${one.text}」、Excel「${numberIn(cell)}」`];
     });
     expect(wrong).toEqual([]);
+  });
+
+  test("文章、区分、評価、年度末の報告の数も、年度のページに書かれたとおり", () => {
+    const one = (text: string) => text.replace(/\s+/g, "");
+    const pages = new Map<string, string>();
+    const pageOf = (code: unknown, year: unknown): string => {
+      const path = `plans/${model.id}/${code}/${year}/`;
+      const known = pages.get(path) ?? one(textOf(elementsOf(htmlOf(site, path)).find(({ tagName }) => tagName === "main") as Element));
+      pages.set(path, known);
+      return known;
+    };
+    const words = {
+      editions: ["title", "importance", "goal"],
+      yearly_status: ["status", "content"],
+      other_effects: ["effect"],
+      year_sheets: ["status", "content", "plan_change_content", "plan_change_targets", "plan_change_comment"],
+      schedule: ["item"],
+      reports: ["first_half_progress", "achievement", "activity", "comment"],
+      results: ["indicator_name", "unit"],
+      evaluations: ["rating", "future_direction", "comment"],
+      people: ["post", "name"],
+      remarks: ["reason", "as_printed", "written_by"],
+    };
+    let compared = 0;
+    const missing = Object.entries(words).flatMap(([table, fields]) =>
+      recordsOf(file(`${stem}_${table}.csv`).toString()).flatMap((record) => {
+        const page = pageOf(record.initiative_code, record.edition_fiscal_year);
+        const number = table === "results" ? numberIn(record) : "";
+        const texts = [
+          ...fields.flatMap((name) => String(record[name]).split("¶")),
+          ...(number === "" ? [] : [formatNumber(Number(number))]),
+        ];
+        compared += texts.length;
+        return texts
+          .filter((text) => !page.includes(one(text)))
+          .map((text) => `${table} ${record.initiative_code} ${record.edition_fiscal_year}: ${text}`);
+      }),
+    );
+    expect(missing.slice(0, 10)).toEqual([]);
+    expect(compared).toBeGreaterThan(model.initiatives.length * 20);
   });
 
   test("データに書かれたページと欄の住所には、どれも行き先がある", () => {
