@@ -15,14 +15,19 @@ const MANY = 12;
 export function editionSection(
   edition: StaffEdition,
   preview: EditionPreview | undefined,
-  form: EditionForm,
+  form: () => EditionForm,
   isOpen: (key: string, otherwise: boolean) => boolean,
 ): HTMLElement {
-  const { key, code, fiscalYear, state, files, problems } = edition;
+  const { key, code, fiscalYear, state, files, problems, byHand } = edition;
   const id = idOf("edition", key);
   const open = (part: string, otherwise = false): boolean => isOpen(`${key}#${part}`, otherwise);
-  const section = (part: string, summary: string, className: string, otherwise: boolean, ...children: readonly Node[]): HTMLElement =>
-    details(`${key}#${part}`, summary, open(part, otherwise), className, ...children);
+  const section = (
+    part: string,
+    summary: string,
+    className: string,
+    otherwise: boolean,
+    ...children: readonly Node[]
+  ): HTMLDetailsElement => details(`${key}#${part}`, summary, open(part, otherwise), className, ...children);
   const sheets = readSheets(edition.read);
   const toSee = sheets.flatMap((sheet) => sheet.cells).filter((cell) => cell.differs).length;
   return h(
@@ -50,8 +55,18 @@ export function editionSection(
           false,
           ...sheets.flatMap((sheet, i) => readTables(sheet, `${id}-read-${i}`)),
         ),
-    section("form", "値を直す", "step", problems.length > 0, form.element),
+    formSection(section("form", "値を直す", "step mend", problems.length > 0 || byHand.length > 0 || files.length === 0), form),
   );
+}
+
+/** The form has some hundred fields: it is made when somebody looks for it. */
+function formSection(box: HTMLDetailsElement, form: () => EditionForm): HTMLDetailsElement {
+  const fill = (): void => {
+    if (box.open && !box.querySelector("form")) box.append(form().element);
+  };
+  fill();
+  box.addEventListener("toggle", fill);
+  return box;
 }
 
 const changeWords = (value: unknown, pointer: string): string =>

@@ -474,19 +474,10 @@ class StaffPage extends HTMLElement {
     const isQuiet = ({ state, problems: own, files: from }: StaffEdition): boolean =>
       state === "same" && own.length === 0 && from.length > 0;
     const quiet = editions.filter(isQuiet);
+    const sections = (list: readonly StaffEdition[]): HTMLElement[] => list.map((edition) => this.#edition(edition, result, standing));
     this.#part("editions").replaceChildren(
-      ...editions.filter((edition) => !isQuiet(edition)).map((edition) => this.#edition(edition, result, standing)),
-      ...(quiet.length === 0
-        ? []
-        : [
-            details(
-              "quiet",
-              `いま載っている内容と同じ版（${quiet.length}）`,
-              this.#opened.get("quiet") ?? false,
-              "quiet print-open",
-              ...quiet.map((edition) => this.#edition(edition, result, standing)),
-            ),
-          ]),
+      ...sections(editions.filter((edition) => !isQuiet(edition))),
+      ...(quiet.length === 0 ? [] : [this.#quiet(quiet.length, () => sections(quiet))]),
     );
     // The forms are the same elements as before, but a moved element loses the focus.
     if (focused?.isConnected) focused.focus({ preventScroll: true });
@@ -503,10 +494,24 @@ class StaffPage extends HTMLElement {
     );
   }
 
+  /** What stays as it is, one step away and made only then: a workbook may hold a hundred such editions. */
+  #quiet(count: number, make: () => HTMLElement[]): HTMLDetailsElement {
+    const box = details("quiet", `いま載っている内容と同じ版（${count}）`, this.#opened.get("quiet") ?? false, "quiet");
+    const fill = (): void => {
+      if (box.open && box.childElementCount === 1) box.append(...make());
+    };
+    fill();
+    box.addEventListener("toggle", fill);
+    return box;
+  }
+
   #edition(edition: StaffEdition, result: StaffResult, standing: Standing | undefined): HTMLElement {
     const preview = result.model && standing ? editionPreview(standing.model, result.model, edition.code, edition.fiscalYear) : undefined;
-    const form = this.#form(edition, result.model ?? standing?.model);
-    form.update(edition.problems, edition.byHand);
+    const form = (): EditionForm => {
+      const made = this.#form(edition, result.model ?? standing?.model);
+      made.update(edition.problems, edition.byHand);
+      return made;
+    };
     return editionSection(edition, preview, form, (key, otherwise) => this.#opened.get(key) ?? otherwise);
   }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeTemplate } from "../../scripts/lib/template-run.ts";
@@ -60,7 +61,23 @@ describe("読めない欄に、その場で書いた文字", () => {
 
   test("もとのシートの文字は、印刷されたまま残り、直したことが注になる", () => {
     expect(edition?.printed.overall?.rows[21 - (edition.printed.overall.firstLine ?? 0)]?.[5]).toBe("二点八");
-    expect(edition?.remarks.at(-1)).toMatchObject({ at: ACTUAL, kind: "reading", asPrinted: "二点八", by: "ためしの課", on: "2019-06-01" });
+    expect(edition?.remarks.at(-1)).toMatchObject({ at: ACTUAL, kind: "reading", asPrinted: "二点八", by: "取り込み", on: "2019-06-01" });
+  });
+});
+
+describe("役職だけを載せる計画で、読めない欄を直す", () => {
+  test("欄の文字も、書いた文字も、どこにも残らない", () => {
+    const standing = standingPlan("test/fixtures/sample-city", "mihon-2021");
+    const text = readFileSync(resolve("test/fixtures/sample-city/plans/mihon-2021/sources/2021-action-plan.txt"), "utf8");
+    const files = [textFile("posts.txt", text.replace("R3.4.1", "R3.4.1 山田 太郎"))];
+    const [problem] = session({ standing, files }).problems.filter(({ severity }) => severity === "error");
+    const cell = problem && cellOf(problem, files[0]?.grids ?? []);
+    if (!cell) throw new Error("欄が分かりません。");
+    const { now, ...where } = cell;
+    expect(now).toContain("山田");
+    const result = session({ standing, files, cells: [{ ...where, text: "R3.4.1" }] });
+    expect(result.writes.length).toBeGreaterThan(0);
+    expect(JSON.stringify(result.writes)).not.toMatch(/山田|太郎/);
   });
 });
 
