@@ -182,7 +182,7 @@ export const cellColumns = <S extends CellSource>(unit: { readonly description: 
   {
     name: "value",
     title: "数える値",
-    description: "数える値。数えない値や空欄のときは空で、理由は state にあります。空は 0 ではありません。",
+    description: "数える値。数えない値や空欄のときは空です。空は 0 ではありません。",
     type: "number",
     unit: { field: "unit" },
     state: "state",

@@ -40,11 +40,18 @@ function schemaField(field: Field) {
   };
 }
 
+/** `単位は部。`; "" where the number is an ordinal or a year, whose description says so already. */
+export function unitText({ unit }: Pick<Field, "unit">): string {
+  if (unit === undefined) return "";
+  if ("field" in unit) return `単位は ${unit.field} の列。`;
+  return /目$|^番$|^年度/.test(unit.word) ? "" : `単位は${unit.word}。`;
+}
+
 /** The description with what the type alone does not say: the unit, the codes, and where the reason for a blank stands. */
 export function fieldDescription({ description, unit, codes, vocabulary, state }: Field): string {
   return [
     description,
-    unit && ("word" in unit ? `単位は${unit.word}。` : `単位は ${unit.field} の列。`),
+    unitText({ unit }),
     codes && `コードの意味は codes の表の ${codes}。`,
     vocabulary && `言葉の意味は vocabularies の表の ${vocabulary}。`,
     state && `空のときの理由は ${state} の列。`,

@@ -7,6 +7,7 @@ import { VOCABULARIES } from "../../schemas/plan.ts";
 import { datasetOf } from "./catalog.ts";
 import { type Caveat, caveats } from "./caveats.ts";
 import { CODE_LISTS, type Code, type CodeListName } from "./codes.ts";
+import { unitText } from "./descriptors.ts";
 import { archiveBytes, planJsonBytes, tableStamp, workbookBytes } from "./files.ts";
 import {
   archiveFile,
@@ -176,6 +177,7 @@ export interface FieldView {
   readonly isKey: boolean;
   readonly required: boolean;
   readonly description: string;
+  /** A sentence; "" where there is nothing to say. */
   readonly unit: string;
   readonly codes: { readonly title: string; readonly path: string } | null;
   /** The field of the plan's vocabulary whose words it holds; "" otherwise. */
@@ -193,7 +195,7 @@ export interface TableView {
 }
 
 function fieldView(table: Table, field: Field): FieldView {
-  const { unit, codes, vocabulary, state } = field;
+  const { codes, vocabulary, state } = field;
   return {
     name: field.name,
     title: field.title,
@@ -202,7 +204,7 @@ function fieldView(table: Table, field: Field): FieldView {
     isKey: table.primaryKey.includes(field.name),
     required: field.required,
     description: field.description,
-    unit: unit === undefined ? "" : "word" in unit ? unit.word : `${unit.field} の列`,
+    unit: unitText(field),
     codes: codes === undefined ? null : { title: CODE_LISTS[codes].title, path: `#${codeListAnchor(codes)}` },
     vocabulary: vocabulary === undefined ? "" : VOCABULARIES[vocabulary],
     state: state === undefined ? null : { name: state, path: `#${fieldAnchor(table.name, state)}` },

@@ -185,7 +185,7 @@ const findingPlaces = defineTable<PlaceSource>({
     {
       name: "value",
       title: "数える値",
-      description: "そこに書かれている、数える値。空のときの理由は state にあります。",
+      description: "そこに書かれている、数える値。",
       type: "number",
       unit: { field: "unit" },
       state: "state",
@@ -326,7 +326,7 @@ const revised = (name: "original" | "revised", title: string): Column<RevisionSo
   {
     name: `${name}_value`,
     title,
-    description: `${title}。数える値でないときは空で、理由は ${name}_state にあります。`,
+    description: `${title}。数える値でないときは空です。`,
     type: "number",
     unit: { field: "unit" },
     state: `${name}_state`,

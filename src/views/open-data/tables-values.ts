@@ -110,7 +110,7 @@ const compared = (
   {
     name,
     title,
-    description: `${description}数えない値や空欄のときは空で、理由は ${name}_state にあります。`,
+    description: `${description}数えない値や空欄のときは空です。`,
     type: "number",
     unit: { field: "unit" },
     state: `${name}_state`,
