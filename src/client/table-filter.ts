@@ -1,8 +1,11 @@
 import { labelKey } from "../domain/text.ts";
+import { csvRows } from "../views/csv-rows.ts";
 import {
   compareTable,
   matchesTable,
+  NO_COLUMN,
   readTable,
+  type TableColumn,
   type TableCriteria,
   type TableRow,
   type TableShape,
@@ -11,9 +14,10 @@ import {
 } from "../views/table-criteria.ts";
 
 /**
- * `<mieru-table>`: filters and orders the rows of every table inside it by the form inside it, and keeps what is
- * chosen in the address. A row says its values in `data-…`, several on lines of their own; the form's choices say
- * what can be chosen, and an order's option by which value it goes. What fits is decided by the pure criteria.
+ * `<mieru-table>`: filters and orders the rows of every table inside it by the form inside it, leaves columns out, and
+ * keeps what is chosen in the address. A row says its values in `data-…`, several on lines of their own; the form's
+ * choices say what can be chosen, and an order's option by which value it goes. What fits is decided by the pure
+ * criteria. Where a file of the rows stands beside the table, its link gives the rows that are shown.
  */
 class TableFilter extends HTMLElement {
   connectedCallback(): void {
@@ -28,9 +32,25 @@ class TableFilter extends HTMLElement {
     }));
     const all = bodies.flatMap(({ rows }) => rows);
 
+    const file = this.querySelector<HTMLAnchorElement>("a[data-rows]");
+    file?.addEventListener("click", (event) => {
+      event.preventDefault();
+      const keys = bodies
+        .flatMap(({ body }) => Array.from(body.rows))
+        .flatMap(({ hidden, dataset }) => (hidden ? [] : [dataset.key ?? ""]));
+      takeRows(file, keys).catch(() => {
+        status.textContent = "ファイルを受け取れませんでした。ページを開きなおしてから、もう一度ためしてください。";
+      });
+    });
+
     let sorted = shape.sorts[0]?.key ?? "";
 
     const apply = (criteria: TableCriteria): void => {
+      const left = shape.columns.flatMap(({ key }, i) => (criteria.columns?.includes(key) === false ? [`c${i + 2}`] : [])).join(" ");
+      for (const { body } of bodies) {
+        const table = body.closest("table");
+        if (table && (table.dataset.hide ?? "") !== left) table.dataset.hide = left;
+      }
       const order = shape.sorts.find(({ key }) => key === criteria.sort);
       if (order && criteria.sort !== sorted) {
         sorted = criteria.sort;
@@ -41,8 +61,10 @@ class TableFilter extends HTMLElement {
       for (const { body, empty, rows } of bodies) {
         let here = 0;
         for (const { element, row } of rows) {
-          element.hidden = !matchesTable(row, criteria);
-          if (!element.hidden) here += 1;
+          const hidden = !matchesTable(row, criteria);
+          // Even to set what is set already would have the browser look at every row again.
+          if (element.hidden !== hidden) element.hidden = hidden;
+          if (!hidden) here += 1;
         }
         shown += here;
         const table = body.closest("table");
@@ -57,6 +79,7 @@ class TableFilter extends HTMLElement {
           : shown === 0
             ? `条件に合うものはありません（全${all.length}件）。条件を減らしてみてください。`
             : `全${all.length}件のうち、条件に合う${shown}件を表示しています。`;
+      if (file) file.textContent = `表示している${shown}件をCSVで受け取る`;
     };
 
     const change = (): void => {
@@ -76,7 +99,7 @@ class TableFilter extends HTMLElement {
     apply(start);
     // What is chosen must be seen.
     const details = form.querySelector("details");
-    if (details && (Object.keys(filters).length > 0 || start.sort !== shape.sorts[0]?.key)) details.open = true;
+    if (details && (Object.keys(filters).length > 0 || start.sort !== shape.sorts[0]?.key || start.columns)) details.open = true;
     // The rows above the wanted place have gone, so the browser would have stopped too far down.
     if (location.hash !== "" && writeTable(start, shape) !== "")
       document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
@@ -98,7 +121,20 @@ class TableFilter extends HTMLElement {
   }
 }
 
-function shapeOf(form: HTMLFormElement): TableShape {
+/** The file of all rows, as it stands on the site, with none but the rows of these keys. */
+async function takeRows(link: HTMLAnchorElement, keys: readonly string[]): Promise<void> {
+  const response = await fetch(link.href);
+  if (!response.ok) throw new Error(`${response.status}`);
+  const text = csvRows(await response.text(), link.dataset.rows?.split(" ") ?? [], keys);
+  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const taken = document.createElement("a");
+  taken.href = url;
+  taken.download = link.download;
+  taken.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+function shapeOf(form: HTMLFormElement): TableShape & { readonly columns: readonly TableColumn[] } {
   const selects = Array.from(form.querySelectorAll("select"));
   const sorts = selects
     .filter(({ name }) => name === "sort")
@@ -113,14 +149,23 @@ function shapeOf(form: HTMLFormElement): TableShape {
         return by === undefined ? sort : { ...sort, by };
       }),
     );
-  return { filters: selects.map(({ name }) => name).filter((name) => name !== "sort"), sorts };
+  const columns = columnsOf(form).map(({ value }) => ({ key: value, name: value }));
+  return { columns, filters: selects.map(({ name }) => name).filter((name) => name !== "sort"), sorts };
 }
 
+const columnsOf = (form: HTMLFormElement): HTMLInputElement[] => Array.from(form.querySelectorAll<HTMLInputElement>("input[name=cols]"));
+
+/** What the form says, as an address says it: the chosen columns in one word. */
 function formParams(form: HTMLFormElement): URLSearchParams {
-  return new URLSearchParams(Array.from(new FormData(form), ([key, value]) => [key, String(value)]));
+  const data = new FormData(form);
+  const columns = data.getAll("cols");
+  const params = new URLSearchParams(Array.from(data, ([key, value]) => [key, String(value)]));
+  if (columnsOf(form).length > 0) params.set("cols", columns.join(".") || NO_COLUMN);
+  return params;
 }
 
-function fill(form: HTMLFormElement, shape: TableShape, { filters, text, sort }: TableCriteria): void {
+function fill(form: HTMLFormElement, shape: TableShape, { filters, text, sort, columns }: TableCriteria): void {
+  for (const box of columnsOf(form)) box.checked = columns?.includes(box.value) ?? true;
   const values: Record<string, string> = { q: text, sort, ...Object.fromEntries(shape.filters.map((key) => [key, filters[key] ?? ""])) };
   for (const [name, value] of Object.entries(values)) {
     const control = form.elements.namedItem(name);
@@ -128,10 +173,15 @@ function fill(form: HTMLFormElement, shape: TableShape, { filters, text, sort }:
   }
 }
 
+/** Of a thousand rows the texts are read when words are looked for, and once. */
 function rowOf(element: HTMLTableRowElement): TableRow {
+  let text: string | undefined;
   return {
     values: Object.fromEntries(Object.entries(element.dataset).map(([key, value]) => [key, value?.split("\n") ?? []])),
-    text: labelKey(element.textContent ?? ""),
+    get text() {
+      text ??= labelKey(element.textContent ?? "");
+      return text;
+    },
   };
 }
 

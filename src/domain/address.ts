@@ -5,6 +5,12 @@
 export const homePath = (): string => "/";
 export const planPath = (plan: string): string => `/plans/${plan}/`;
 export const initiativesPath = (plan: string): string => `/plans/${plan}/initiatives/`;
+/** The list, and a table of every indicator's newest result, as files: a row for each row of the page. */
+export const initiativesFilePath = (plan: string): string => `/plans/${plan}/initiatives.csv`;
+export const indicatorsPath = (plan: string): string => `/plans/${plan}/indicators/`;
+export const indicatorsFilePath = (plan: string): string => `/plans/${plan}/indicators.csv`;
+/** Initiatives, or departments, side by side. */
+export const comparePath = (plan: string): string => `/plans/${plan}/compare/`;
 export const effectsPath = (plan: string): string => `/plans/${plan}/effects/`;
 export const effectsDataPath = (plan: string): string => `/plans/${plan}/effects.json`;
 export const revisionsPath = (plan: string): string => `/plans/${plan}/revisions/`;
@@ -22,6 +28,12 @@ export const yearSheetPath = (plan: string, code: string, fiscalYear: number): s
 export const themePath = (plan: string, code: string): string => `/plans/${plan}/themes/${code}/`;
 export const departmentPath = (plan: string, code: string): string => `/plans/${plan}/departments/${code}/`;
 export const initiativeDataPath = (plan: string, code: string): string => `/plans/${plan}/${code}.json`;
+/** A chart to take away, as a picture and as its numbers; of an initiative, or of the plan itself. */
+export const chartFilePath = (plan: string, code: string | null, chart: string, ending: "svg" | "csv"): string =>
+  `/plans/${plan}/${code === null ? "" : `${code}/`}charts/${chart}.${ending}`;
+/** The same chart as a page that other pages show in a frame. */
+export const embedPath = (plan: string, code: string | null, chart: string): string =>
+  `/embed/${plan}/${code === null ? "" : `${code}/`}${chart}/`;
 export const planDataPath = (plan: string): string => `/plans/${plan}.json`;
 /** Atom feeds: of a whole plan, and of one theme, department or initiative of it. */
 export const planFeedPath = (plan: string): string => `/plans/${plan}/feed.xml`;
@@ -32,6 +44,10 @@ export const initiativeFeedPath = (plan: string, code: string): string => `/plan
 export const dataPath = (): string => "/data/";
 export const dictionaryPath = (): string => "/data/dictionary/";
 export const dataFilePath = (file: string): string => `/data/${file}`;
+/** The JSON Schema of a file of the content, `plan` → that of plan.json. */
+export const schemaPath = (name: string): string => `/schemas/${name}.schema.json`;
+/** For search engines; a large site has several. */
+export const sitemapPath = (name = "sitemap"): string => `/${name}.xml`;
 export const sourcePath = (plan: string, file: string): string => `/plans/${plan}/sources/${file}`;
 export const searchPath = (query?: string): string => (query === undefined ? "/search/" : `/search/?q=${encodeURIComponent(query)}`);
 /** The page for staff, and the standing content beside it, which it fetches when a file is dropped on it. */
@@ -44,6 +60,8 @@ export const glossaryPath = (term?: string): string => (term === undefined ? "/g
 /** Fragments that stay, one home each. Ids start with a letter. */
 export const indicatorAnchor = (id: string): string => `indicator-${id}`;
 export const effectsAnchor = (): string => "effects";
+/** A fiscal year of an initiative's work. */
+export const yearAnchor = (fiscalYear: number): string => `year-${fiscalYear}`;
 export const remarkAnchor = (number: number): string => `remark-${number}`;
 /** The findings of an initiative, on its page. */
 export const findingsAnchor = (): string => "findings";

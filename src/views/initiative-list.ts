@@ -3,13 +3,16 @@ import { fiscalYearLabel, shortFiscalYear, yearsOf } from "../domain/fiscal-year
 import { indicatorAttainment } from "../plan/attainment.ts";
 import { findTerm, type Initiative, type PlanModel } from "../plan/model.ts";
 import { oncePerInitiative } from "../plan/once.ts";
+import { reportsDue } from "../plan/reports.ts";
 import { type Column, columnsOf } from "../plan/series.ts";
 import { type Edition, type Indicator, LIFECYCLE_EVENTS, type LifecycleEvent } from "../schemas/edition.ts";
 import type { Term } from "../schemas/plan.ts";
 import type { RegisterEntry } from "../schemas/register.ts";
 import { cellText, type Judgement, judgementOf, originalText } from "./attainment-table.ts";
+import { findingCounts } from "./finding-counts.ts";
 import { resultText } from "./initiative-result.ts";
 import { initiativeMoney } from "./plan-money.ts";
+import { movedGoals } from "./revisions.ts";
 
 /** A theme or a department as it is linked: code, name, address. */
 export interface RegisterLink extends RegisterEntry {
@@ -44,6 +47,12 @@ export interface ListEntry {
   /** 効果額 to date in the plan's unit; null where no result is counted. */
   readonly effect: { readonly value: number; readonly until: number } | null;
   readonly updatedOn: string | undefined;
+  /** Places in its sheets that do not agree; null where nothing could be compared. */
+  readonly findings: number | null;
+  /** Steps of its goals and plans in the ledger. */
+  readonly moved: number;
+  /** Reports that are not here though their published day is over. */
+  readonly overdue: number;
 }
 
 /** `{2016, 2020}` → `平成28年度（2016年度）～令和2年度（2020年度）`; one year alone stands once. */
@@ -84,6 +93,7 @@ const entryOf = oncePerInitiative((model, initiative): ListEntry => {
     path,
   });
   const money = initiativeMoney(model, initiative);
+  const checked = findingCounts(model, [initiative]);
   return {
     code: initiative.code,
     title: overall.title,
@@ -101,6 +111,9 @@ const entryOf = oncePerInitiative((model, initiative): ListEntry => {
     results: overall.indicators.map((_, i) => entryResult(initiative.latest, columnsOf(plan), i)),
     effect: money.actualToDate === null || money.until === null ? null : { value: money.actualToDate, until: money.until },
     updatedOn: latestDate(overall.updatedOn, year?.updatedOn),
+    findings: checked.compared === 0 ? null : checked.findings,
+    moved: movedGoals(model, initiative).rows.length,
+    overdue: reportsDue(model, initiative).filter(({ status }) => status === "missing").length,
   };
 });
 
@@ -127,7 +140,11 @@ export function rowData(entry: ListEntry): Record<`data-${string}`, string> {
     "data-result": entry.results.length === 0 ? NO_INDICATOR : [...new Set(entry.results.map((result) => result.state))].join("\n"),
     "data-lifecycle": entry.lifecycle?.event ?? BLANK,
     "data-year": yearsOf(entry.period).join("\n"),
-    "data-code": entry.code,
+    "data-key": entry.code,
+    "data-title": entry.title,
+    ...(entry.overdue > 0 ? { "data-report": OVERDUE } : {}),
+    ...(entry.findings === null ? {} : { "data-findings": String(entry.findings) }),
+    "data-moved": String(entry.moved),
     ...(entry.effect ? { "data-effect": String(entry.effect.value) } : {}),
     ...(entry.updatedOn === undefined ? {} : { "data-updated": entry.updatedOn }),
   };
@@ -135,5 +152,6 @@ export function rowData(entry: ListEntry): Record<`data-${string}`, string> {
 
 /** The value of a filter for entries whose field is blank, and for those without any indicator. */
 export const BLANK = "none";
+export const OVERDUE = "overdue";
 export const NO_INDICATOR = "no-indicator";
 export const NO_INDICATOR_WORDS = "成果指標がない";

@@ -1,14 +1,22 @@
 import { labelKey } from "../domain/text.ts";
 
 /**
- * Filters and order of any table, as its address holds them: `?way=easier&q=図書館&sort=size`. Pure, so that
- * the browser's script, the links that lead to a filtered table and the tests follow one rule.
+ * Filters, order and columns of any table, as its address holds them: `?way=easier&q=図書館&sort=size&cols=status.effect`.
+ * Pure, so that the browser's script, the links that lead to a filtered table and the tests follow one rule.
  */
 export interface TableShape {
   /** Names of the filters, in the order in which an address writes them. */
   readonly filters: readonly string[];
   /** The first is the order in which the rows already stand. */
   readonly sorts: readonly TableSort[];
+  /** The columns that can be left out, in the table's order; the first column of a table always stands. */
+  readonly columns?: readonly TableColumn[];
+}
+
+export interface TableColumn {
+  /** Of letters, digits and `-` alone: an address joins them by dots. */
+  readonly key: string;
+  readonly name: string;
 }
 
 export interface TableSort {
@@ -25,6 +33,8 @@ export interface TableCriteria {
   /** Words that must all stand in the row. */
   readonly text: string;
   readonly sort: string;
+  /** The chosen columns; absent where all are shown. */
+  readonly columns?: readonly string[];
 }
 
 /** A row as the filter sees it: several values of one filter, and all that the row says. */
@@ -34,23 +44,32 @@ export interface TableRow {
   readonly text: string;
 }
 
-export function readTable(params: URLSearchParams, { filters, sorts }: TableShape): TableCriteria {
+/** What an address says where no column but the first is chosen. */
+export const NO_COLUMN = "none";
+
+export function readTable(params: URLSearchParams, { filters, sorts, columns = [] }: TableShape): TableCriteria {
   const sort = params.get("sort") ?? "";
+  const wanted = params.get("cols")?.split(".") ?? [];
+  const known = columns.map(({ key }) => key).filter((key) => wanted.includes(key));
+  // An address with nothing but unknown columns hides nothing: an empty table would not say why.
+  const isChoice = known.length < columns.length && (known.length > 0 || wanted.includes(NO_COLUMN));
   return {
     filters: Object.fromEntries(filters.flatMap((key) => (params.get(key) ? [[key, params.get(key) as string]] : []))),
     text: params.get("q") ?? "",
     sort: sorts.some(({ key }) => key === sort) ? sort : (sorts[0]?.key ?? ""),
+    ...(isChoice ? { columns: known } : {}),
   };
 }
 
 /** The query of an address, without `?`; "" where nothing is chosen. */
-export function writeTable({ filters, text, sort }: TableCriteria, shape: TableShape): string {
+export function writeTable({ filters, text, sort, columns }: TableCriteria, shape: TableShape): string {
   const params = new URLSearchParams();
   if (text.trim() !== "") params.set("q", text);
   for (const key of shape.filters) {
     if (filters[key]) params.set(key, filters[key]);
   }
   if (sort !== "" && sort !== shape.sorts[0]?.key) params.set("sort", sort);
+  if (columns && columns.length < (shape.columns?.length ?? 0)) params.set("cols", columns.join(".") || NO_COLUMN);
   return params.toString();
 }
 
@@ -63,6 +82,8 @@ export function matchesTable(row: TableRow, { filters, text }: TableCriteria): b
   );
 }
 
+const byText = new Intl.Collator("ja").compare;
+
 /** The order of two rows; equal ones keep theirs, and rows without the value stand last either way. */
 export function compareTable({ by, as = "text", order = "ascending" }: TableSort): (a: TableRow, b: TableRow) => number {
   if (by === undefined) return () => 0;
@@ -70,7 +91,7 @@ export function compareTable({ by, as = "text", order = "ascending" }: TableSort
   return (a, b) => {
     const [x, y] = [a.values[by]?.[0], b.values[by]?.[0]];
     if (x === undefined || y === undefined) return x === y ? 0 : x === undefined ? 1 : -1;
-    const difference = as === "number" ? Number(x) - Number(y) : x < y ? -1 : x > y ? 1 : 0;
+    const difference = as === "number" ? Number(x) - Number(y) : byText(x, y);
     return turn * difference;
   };
 }

@@ -42,9 +42,9 @@ describe("取組事業の一覧", () => {
 
   test("言葉でしぼれ、合うものがなければ、どうすればよいかを言う", () =>
     open(`${PLAN}initiatives/`, {}, async (page) => {
-      await page.getByLabel("この一覧の言葉でしぼる").fill("１１００１");
+      await page.getByLabel("この表の言葉でしぼる").fill("１１００１");
       expect(await shownCodes(page)).toEqual(["11001"]);
-      await page.getByLabel("この一覧の言葉でしぼる").fill("どこにもない言葉");
+      await page.getByLabel("この表の言葉でしぼる").fill("どこにもない言葉");
       expect(await page.getByRole("status").textContent()).toContain("条件を減らしてみてください");
     }));
 
@@ -72,7 +72,7 @@ describe("取組事業の一覧", () => {
   test("JavaScript がなくても、すべての行と、件数の中身が読め、動かない操作は見えない", () =>
     open(`${PLAN}initiatives/`, { javaScript: false }, async (page) => {
       expect((await shownCodes(page)).length).toBe(await page.locator("tbody tr").count());
-      expect(await page.getByLabel("この一覧の言葉でしぼる").isVisible()).toBe(false);
+      expect(await page.getByLabel("この表の言葉でしぼる").isVisible()).toBe(false);
       await page.goto(new URL(PLAN, sample.url).href);
       const count = page.locator("details").filter({ hasText: "計画どおり" }).first();
       await count.locator("summary").click();

@@ -1,13 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { listEntries, periodText, shortPeriod } from "../../src/views/initiative-list.ts";
-import {
-  compareRows,
-  type ListRow,
-  matchesCriteria,
-  readCriteria,
-  rowText,
-  writeCriteria,
-} from "../../src/views/initiative-list-criteria.ts";
+import { labelKey } from "../../src/domain/text.ts";
+import { listEntries, periodText, rowData, shortPeriod } from "../../src/views/initiative-list.ts";
+import { LIST_SHAPE, listPath } from "../../src/views/initiative-list-criteria.ts";
+import { compareTable, matchesTable, readTable, type TableRow, type TableSort } from "../../src/views/table-criteria.ts";
 import { editionInput, indicatorInput, makeModel, series } from "../factories.ts";
 
 describe("一覧の1件", () => {
@@ -62,16 +57,11 @@ describe("一覧の1件", () => {
 });
 
 describe("一覧のしぼりこみと並べかえ", () => {
-  const row = (code: string, overrides: Partial<ListRow> = {}): ListRow => ({
-    code,
-    title: code,
-    text: rowText(`${code} 窓口の待ち時間 ２４時間`),
-    effect: undefined,
-    updated: undefined,
-    values: { theme: ["51"], department: ["a"], status: [], rating: [], result: [], direction: [], lifecycle: [], year: ["2018", "2019"] },
-    ...overrides,
+  const row = (code: string, values: Record<string, string> = {}): TableRow => ({
+    text: labelKey(`${code} 窓口の待ち時間 ２４時間`),
+    values: { key: [code], theme: ["51"], year: ["2018", "2019"], ...Object.fromEntries(Object.entries(values).map(([k, v]) => [k, [v]])) },
   });
-  const matches = (query: string, one = row("51001")) => matchesCriteria(one, readCriteria(new URLSearchParams(query)));
+  const matches = (query: string, one = row("51001")) => matchesTable(one, readTable(new URLSearchParams(query), LIST_SHAPE));
 
   test("どの条件にも合うものだけが残る", () => {
     expect(matches("theme=51&year=2019")).toBe(true);
@@ -86,24 +76,35 @@ describe("一覧のしぼりこみと並べかえ", () => {
     expect(matches("q=窓口 図書館")).toBe(false);
   });
 
-  test("住所に書いて読みなおすと、同じ条件に戻る", () => {
-    const query = "q=図書館+窓口&theme=51&status=%E5%AE%8C%E4%BA%86&sort=effect";
-    expect(writeCriteria(readCriteria(new URLSearchParams(query)))).toBe(new URLSearchParams(query).toString());
-    expect(writeCriteria(readCriteria(new URLSearchParams("sort=code&theme=&q=+")))).toBe("");
-    expect(readCriteria(new URLSearchParams("sort=toString")).sort).toBe("code");
+  test("条件のついた一覧の住所は、条件がなければ一覧そのものの住所", () => {
+    expect(listPath("p", {})).toBe("/plans/p/initiatives/");
+    expect(listPath("p", { theme: "51" }, "findings")).toBe("/plans/p/initiatives/?theme=51&sort=findings");
   });
 
-  const order = (sort: Parameters<typeof compareRows>[0], rows: readonly ListRow[]) =>
-    rows.toSorted(compareRows(sort)).map(({ code }) => code);
+  const order = (sort: string, rows: readonly TableRow[]) =>
+    rows.toSorted(compareTable(LIST_SHAPE.sorts.find(({ key }) => key === sort) as TableSort)).map(({ values }) => values.key?.[0]);
 
-  test("効果額の順では、0は数、空欄はいつも最後", () => {
-    const rows = [row("4"), row("3", { effect: 0 }), row("2", { effect: -5 }), row("1"), row("5", { effect: 10 })];
+  test("効果額の順では、0は数、空欄はいつも最後で、同じものは番号の順", () => {
+    const rows = [row("1"), row("2", { effect: "-5" }), row("3", { effect: "0" }), row("4"), row("5", { effect: "10" })];
     expect(order("effect", rows)).toEqual(["5", "3", "2", "1", "4"]);
     expect(order("effect-asc", rows)).toEqual(["2", "3", "5", "1", "4"]);
   });
 
   test("更新日の順は新しいものから、同じ日は番号の順", () => {
-    const rows = [row("2", { updated: "2019-03-31" }), row("3", { updated: "2020-03-31" }), row("1", { updated: "2019-03-31" })];
+    const rows = [row("1", { updated: "2019-03-31" }), row("2", { updated: "2019-03-31" }), row("3", { updated: "2020-03-31" })];
     expect(order("updated", rows)).toEqual(["3", "1", "2"]);
+  });
+
+  test("合わないところの順では、くらべられなかったものは、0か所のものと分けて最後", () => {
+    expect(order("findings", [row("1"), row("2", { findings: "0" }), row("3", { findings: "2" })])).toEqual(["3", "2", "1"]);
+  });
+
+  test("並べる順が使う値は、どれも行が持っている", () => {
+    const indicator = indicatorInput({ originalTarget: "|5|||||", revisedTarget: "|4|||||", actual: "|4|||||" });
+    const effects = { combined: { actual: series("|3||||") } };
+    const [entry] = listEntries(makeModel([editionInput({ overall: { indicators: [indicator], effects } })]));
+    const data = rowData(entry as NonNullable<typeof entry>);
+    for (const sort of LIST_SHAPE.sorts) if ("by" in sort) expect([sort.key, data[`data-${sort.by}`]]).not.toContain(undefined);
+    expect(entry?.moved).toBe(1);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { listEntries, rowData } from "../../src/views/initiative-list.ts";
-import { type ListRow, matchesCriteria, readCriteria } from "../../src/views/initiative-list-criteria.ts";
+import { LIST_SHAPE } from "../../src/views/initiative-list-criteria.ts";
 import { type Breakdown, filterChoices, planCounts } from "../../src/views/plan-counts.ts";
+import { matchesTable, readTable, type TableRow } from "../../src/views/table-criteria.ts";
 import { editionInput, indicatorInput, makeModel } from "../factories.ts";
 import { contents } from "./contents.ts";
 
@@ -13,24 +14,10 @@ const find = (breakdowns: readonly Breakdown[], id: string): Breakdown => {
 const numbers = (breakdown: Breakdown) => Object.fromEntries(breakdown.counts.map(({ label, items }) => [label, items.length]));
 
 /** A row as the browser's script reads it from its attributes. */
-function rowOf(data: Record<string, string>): ListRow {
-  const list = (key: string) => data[`data-${key}`]?.split("\n") ?? [];
+function rowOf(data: Record<string, string>): TableRow {
   return {
-    code: data["data-code"] ?? "",
-    title: "",
     text: "",
-    effect: undefined,
-    updated: undefined,
-    values: {
-      theme: list("theme"),
-      department: list("department"),
-      status: list("status"),
-      rating: list("rating"),
-      result: list("result"),
-      direction: list("direction"),
-      lifecycle: list("lifecycle"),
-      year: list("year"),
-    },
+    values: Object.fromEntries(Object.entries(data).map(([key, value]) => [key.replace("data-", ""), value.split("\n")])),
   };
 }
 
@@ -92,8 +79,8 @@ describe("どこまで進んだかの件数", () => {
         const rows = entries.map((entry) => rowOf(rowData(entry)));
         for (const { counts, aside } of planCounts(model, entries)) {
           for (const { items, filter } of aside ? [...counts, aside] : counts) {
-            const criteria = readCriteria(new URLSearchParams({ [filter.key]: filter.value }));
-            const listed = rows.filter((row) => matchesCriteria(row, criteria)).map(({ code }) => code);
+            const criteria = readTable(new URLSearchParams({ [filter.key]: filter.value }), LIST_SHAPE);
+            const listed = rows.filter((row) => matchesTable(row, criteria)).map(({ values }) => values.key?.[0]);
             expect(listed).toEqual([...new Set(items.map(({ code }) => code))]);
           }
         }
@@ -105,8 +92,8 @@ describe("どこまで進んだかの件数", () => {
       const rows = entries.map((entry) => rowOf(rowData(entry)));
       for (const { key, choices } of filterChoices(model, entries)) {
         for (const { value, count } of choices) {
-          const criteria = readCriteria(new URLSearchParams({ [key]: value }));
-          expect([key, value, rows.filter((row) => matchesCriteria(row, criteria)).length]).toEqual([key, value, count]);
+          const criteria = readTable(new URLSearchParams({ [key]: value }), LIST_SHAPE);
+          expect([key, value, rows.filter((row) => matchesTable(row, criteria)).length]).toEqual([key, value, count]);
         }
       }
     });

@@ -44,4 +44,15 @@ describe("表の条件", () => {
     expect(order("descending")).toEqual(["100", "20", "0", undefined]);
     expect(order("ascending")).toEqual(["0", "20", "100", undefined]);
   });
+
+  test("見る列は住所に残り、すべて見るときは書かず、1つも見ないときはそう書く", () => {
+    const columns = ["status", "effect"].map((key) => ({ key, name: key }));
+    const wide: TableShape = { ...shape, columns };
+    const write = (keys: readonly string[]) => writeTable({ filters: {}, text: "", sort: "code", columns: keys }, wide);
+    const read = (query: string) => readTable(new URLSearchParams(query), wide).columns;
+    expect([write(["effect"]), write([]), write(["status", "effect"])]).toEqual(["cols=effect", "cols=none", ""]);
+    expect([read("cols=effect"), read("cols=none"), read(""), read("cols=status.effect")]).toEqual([["effect"], [], undefined, undefined]);
+    // 知らない列だけの住所は、何も隠さない。
+    expect([read("cols=nothing"), read("cols=nothing.effect")]).toEqual([undefined, ["effect"]]);
+  });
 });
