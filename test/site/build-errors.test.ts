@@ -54,7 +54,7 @@ describe("内容に誤りがあると、作る前に止まる", () => {
     expect(command("check", [content]).status).toBe(1);
     const { problems } = JSON.parse(command("check", [content, "--json"]).stdout) as { problems: { file: string; place: string }[] };
     expect(problems.map((p) => p.place)).toEqual(expect.arrayContaining(["overall.titel", "overall.indicators[0].direction"]));
-    expect(command("check", [content, "--github"]).stdout).toMatch(/^::error file=\S*51001\/2018\.json::/m);
+    expect(command("check", [content, "--github"]).stdout).toMatch(/^::error file=\S*51001\/2018\.json,line=\d+,title=[^:]+::/m);
   });
 
   test("astro build だけを動かしても、同じ誤りで止まる", () => {
