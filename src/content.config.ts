@@ -1,8 +1,7 @@
 import { defineCollection } from "astro:content";
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { glob, type Loader } from "astro/loaders";
 import { z } from "astro/zod";
+import { guideDir } from "./data/addresses.ts";
 import { type Content, contentDir, readContent } from "./data/store.ts";
 import { errorsOf, ProblemsError } from "./domain/problem.ts";
 
@@ -71,10 +70,8 @@ const editions = defineCollection({
   schema: z.object({ plan: z.string(), code: z.string(), fiscalYear: z.number(), title: z.string(), digest: z.string() }),
 });
 
-// A content folder without a guide of its own shows the product's.
-const ownGuide = join(contentDir(), "guide");
 const guide = defineCollection({
-  loader: glob({ pattern: "*.mdx", base: existsSync(ownGuide) ? ownGuide : resolve("content/guide") }),
+  loader: glob({ pattern: "*.mdx", base: guideDir(contentDir()) }),
   schema: z.strictObject({
     title: z.string().describe("ページの題。"),
     description: z.string().describe("ページの説明。1文。"),

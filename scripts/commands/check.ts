@@ -5,6 +5,7 @@ import { calendarData } from "../../src/views/calendar.ts";
 import { dueMarkdown } from "../../src/views/due-markdown.ts";
 import { findingCounts } from "../../src/views/finding-counts.ts";
 import { problemsMarkdown } from "../../src/views/problems-markdown.ts";
+import { readAddresses } from "../lib/addresses.ts";
 import { run } from "../lib/fail.ts";
 import { addToSummary, annotations } from "../lib/github.ts";
 import { dateOption, readOptions } from "../lib/options.ts";
@@ -25,7 +26,12 @@ await run(() => {
   const date = dateOption(values.date);
   if (date !== undefined) process.env.MIERU_DATE = date;
   const dirs = (positionals.length > 0 ? positionals : [join(projectRoot, "content")]).map((dir) => resolve(dir));
-  const results = dirs.map((dir) => ({ dir, ...readContent(dir, join(projectRoot, "content")) }));
+  const fallback = join(projectRoot, "content");
+  const results = dirs.map((dir) => {
+    const { content, problems } = readContent(dir, fallback);
+    const addresses = content && readAddresses(content, fallback);
+    return { dir, content, addresses, problems: [...problems, ...(addresses?.problems ?? [])] };
+  });
   const problems = results.flatMap((result) => result.problems);
   const errors = errorsOf(problems).length;
   const plans = results.flatMap((result) => result.content?.plans ?? []);
@@ -35,6 +41,10 @@ await run(() => {
     const { compared, findings, notes } = findingCounts(plan, plan.initiatives);
     return `${plan.id}: シートの中の${compared}か所をくらべ、食い違い ${findings}件、知っておきたいこと ${notes}件がありました。ページに載り、公表は止めません。`;
   });
+  // A city that keeps no list yet is not told of it at every check.
+  const unrecorded = results.flatMap(({ addresses }) => (addresses && addresses.recorded.length > 0 ? addresses.unrecorded : []));
+  if (unrecorded.length > 0)
+    found.push(`新しい住所が${unrecorded.length}件あります。公開したら、npm run addresses で住所の一覧に書き加えてください。`);
   if (values.json) {
     console.log(
       JSON.stringify(

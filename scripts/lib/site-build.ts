@@ -4,8 +4,10 @@ import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { readContent } from "../../src/data/store.ts";
 import { errorsOf, ProblemsError } from "../../src/domain/problem.ts";
+import { readAddresses } from "./addresses.ts";
 import type { SiteOptions } from "./options.ts";
 import { projectRoot } from "./paths.ts";
+import { writeRedirects } from "./redirects.ts";
 import { buildSearchIndex } from "./search-index.ts";
 
 /** The environment through which astro.config.mjs takes a build's options. */
@@ -58,8 +60,11 @@ export function runAstro(args: readonly string[], env: NodeJS.ProcessEnv, quiet 
  */
 export async function buildSite(options: SiteOptions, say: (text: string) => void): Promise<{ pages: number }> {
   say("内容を確かめています…");
-  const { content, problems } = readContent(options.content, join(projectRoot, "content"));
+  const fallback = join(projectRoot, "content");
+  const { content, problems } = readContent(options.content, fallback);
   if (!content || errorsOf(problems).length > 0) throw new ProblemsError(problems);
+  const addresses = readAddresses(content, fallback);
+  if (addresses.problems.length > 0) throw new ProblemsError(addresses.problems);
   const initiatives = content.plans.reduce((n, plan) => n + plan.initiatives.length, 0);
   say(`ページを作っています（計画 ${content.plans.length}、取組事業 ${initiatives}）…`);
   const building = `${options.out}.building`;
@@ -69,6 +74,8 @@ export async function buildSite(options: SiteOptions, say: (text: string) => voi
     throw new Error("ページを作れませんでした。上の表示を見てください。前に作ったサイトはそのまま残っています。");
   say("検索の索引を作っています…");
   const { pages } = await buildSearchIndex(building);
+  // After the index: an old address is no page to be found.
+  writeRedirects(building, addresses.redirects, options);
   const old = `${options.out}.old`;
   rmSync(old, { recursive: true, force: true });
   if (existsSync(options.out)) renameSync(options.out, old);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { edition } from "./edition.ts";
 import { plan } from "./plan.ts";
+import { redirectList } from "./redirects.ts";
 import { departments, themes } from "./register.ts";
 import { glossary, site } from "./site.ts";
 
@@ -11,6 +12,7 @@ export const CONTENT_SCHEMAS = {
   departments: { schema: departments, title: "担当部署（departments.json）", files: "plans/*/departments.json" },
   edition: { schema: edition, title: "取組事業の1年度の版", files: "plans/*/initiatives/*/*.json" },
   site: { schema: site, title: "サイト（site.json）", files: "site.json" },
+  redirects: { schema: redirectList, title: "移った住所（redirects.json）", files: "redirects.json" },
   glossary: { schema: glossary, title: "用語集（glossary.json）", files: "glossary/glossary.json" },
 } as const;
 

@@ -1,0 +1,106 @@
+import * as address from "../domain/address.ts";
+import type { Initiative, PlanModel } from "../plan/model.ts";
+import type { Edition } from "../schemas/edition.ts";
+import { CONTENT_SCHEMAS } from "../schemas/json-schema.ts";
+import type { Site } from "../schemas/site.ts";
+import { ruleIds } from "./checks-page.ts";
+import { dataFiles } from "./open-data/files.ts";
+
+/**
+ * Every address that the site promises to keep, told by the content alone, so that checking them builds nothing.
+ * Not among them: the scripts, styles and index that pages load for themselves, the page for a wrong address, and
+ * what the page for staff fetches.
+ */
+export interface SiteAddress {
+  /** Without the base path, unencoded. */
+  readonly path: string;
+  readonly kind: "page" | "data";
+  /** Whether search engines may show it: pages of the content and of the guide. */
+  readonly isIndexed: boolean;
+  /** The date of the content that stands there, ISO; undefined where it has none of its own. */
+  readonly date: string | undefined;
+}
+
+/** The content, and what no model holds of it. */
+export interface AddressSource {
+  readonly site: Site;
+  readonly plans: readonly PlanModel[];
+  /** The pages of the guide that are texts, by the last part of their address. */
+  readonly guide: readonly string[];
+  /** The source files that a plan publishes, by its id. */
+  readonly sources: ReadonlyMap<string, readonly string[]>;
+}
+
+const page = (path: string, date?: string): SiteAddress => ({ path, kind: "page", isIndexed: true, date });
+const unlisted = (path: string): SiteAddress => ({ path, kind: "page", isIndexed: false, date: undefined });
+const data = (path: string, date?: string): SiteAddress => ({ path, kind: "data", isIndexed: false, date });
+
+/** Of ISO dates the newest. */
+const newest = (dates: readonly (string | undefined)[]): string | undefined =>
+  dates
+    .filter((date) => date !== undefined)
+    .toSorted((a, b) => a.localeCompare(b))
+    .at(-1);
+
+/** When an edition last changed, by what it says itself: 更新日 of its sheets, and the remarks made since. */
+const editionDate = ({ overall, year, remarks }: Edition): string | undefined =>
+  newest([overall.updatedOn, year?.updatedOn, ...remarks.map(({ on }) => on)]);
+
+function initiativeAddresses(plan: string, { code, editions }: Initiative): SiteAddress[] {
+  const date = newest(editions.map(editionDate));
+  return [
+    page(address.initiativePath(plan, code), date),
+    ...editions.map((edition) => page(address.yearSheetPath(plan, code, edition.fiscalYear), editionDate(edition))),
+    data(address.initiativeDataPath(plan, code), date),
+    data(address.initiativeFeedPath(plan, code), date),
+  ];
+}
+
+function planAddresses({ id, asOf, themes, departments, initiatives }: PlanModel, sources: readonly string[]): SiteAddress[] {
+  return [
+    ...[
+      address.planPath,
+      address.initiativesPath,
+      address.effectsPath,
+      address.revisionsPath,
+      address.checksPath,
+      address.changesPath,
+      address.calendarPath,
+    ].map((path) => page(path(id), asOf)),
+    ...ruleIds().map((rule) => page(address.checkRulePath(id, rule), asOf)),
+    ...themes.flatMap(({ code }) => [page(address.themePath(id, code), asOf), data(address.themeFeedPath(id, code), asOf)]),
+    ...departments.flatMap(({ code }) => [page(address.departmentPath(id, code), asOf), data(address.departmentFeedPath(id, code), asOf)]),
+    ...[
+      address.planDataPath,
+      address.effectsDataPath,
+      address.revisionsDataPath,
+      address.checksDataPath,
+      address.changesDataPath,
+      address.calendarDataPath,
+      address.planFeedPath,
+    ].map((path) => data(path(id), asOf)),
+    ...initiatives.flatMap((initiative) => initiativeAddresses(id, initiative)),
+    ...sources.map((file) => data(address.sourcePath(id, file))),
+  ];
+}
+
+/** Every address of a site, sorted. */
+export function siteAddresses({ site, plans, guide, sources }: AddressSource): SiteAddress[] {
+  const date = newest(plans.map(({ asOf }) => asOf));
+  // Only the names of the files are wanted here; none of them is made.
+  const files = dataFiles({ site, plans, url: (path) => path, sha256: () => "" });
+  return [
+    page(address.homePath(), date),
+    ...plans.flatMap((model) => planAddresses(model, sources.get(model.id) ?? [])),
+    page(address.guidePath()),
+    page(address.guidePath(address.rulesSlug)),
+    page(address.glossaryPath()),
+    ...guide.map((slug) => page(address.guidePath(slug))),
+    unlisted(address.searchPath()),
+    unlisted(address.staffPath()),
+    page(address.dataPath(), date),
+    page(address.dictionaryPath()),
+    ...files.map((file) => data(address.dataFilePath(file.path), date)),
+    ...Object.keys(CONTENT_SCHEMAS).map((name) => data(address.schemaPath(name))),
+  ].toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
