@@ -6,6 +6,7 @@ import type { Initiative, PlanModel } from "../plan/model.ts";
 import { columnsOf } from "../plan/series.ts";
 import { type Edition, LIFECYCLE_EVENTS, type PrintedSheet } from "../schemas/edition.ts";
 import { type Judgement, judgementOf } from "./attainment-table.ts";
+import { type Citation, citationOf } from "./cite.ts";
 import { findingCounts, findingSentence } from "./finding-counts.ts";
 import { type EvaluationText, evaluationText } from "./initiative-evaluation.ts";
 import { type Context, type OverallView, overallBlocks, overallView } from "./initiative-overall.ts";
@@ -79,11 +80,6 @@ export interface SourceFile {
   readonly printedPath: string;
 }
 
-export interface Citation {
-  readonly text: string;
-  readonly path: string;
-}
-
 const SHEET_NAMES = { overall: "全体計画", year: "アクションプラン" } as const;
 
 export function contextOf(model: PlanModel, initiative: Initiative, edition: Edition, blocks: Parameters<typeof placeRemarks>[1]): Context {
@@ -126,13 +122,6 @@ export function sourceFiles(model: PlanModel, edition: Edition): SourceFile[] {
 
 /** The fragment of a whole printed sheet. */
 export const sheetAnchor = (sheet: "overall" | "year"): string => `printed-${sheet}`;
-
-export function citationOf(model: PlanModel, edition: Edition, path: string): Citation {
-  const { plan } = model;
-  const { code, title, updatedOn } = edition.overall;
-  const updated = updatedOn === undefined ? "" : `、${dateLabel(updatedOn)}更新`;
-  return { text: `${plan.city.name}「${plan.title}」取組事業${code}「${title}」${fiscalYearLabel(edition.fiscalYear)}版${updated}`, path };
-}
 
 export function lifecycleOf({ model, edition, notes }: Context): Lifecycle | null {
   const { lifecycle } = edition;
@@ -255,7 +244,7 @@ export function initiativeView(model: PlanModel, initiative: Initiative): Initia
     evaluation,
     editions: editionLinks(model, initiative),
     sources: sourceFiles(model, edition),
-    citation: citationOf(model, edition, sheet),
+    citation: citationOf(model, edition),
     notes: notesOf(context.notes, "rest"),
     otherNotesPath: onYear ? sheet : null,
     filters: searchFilters(

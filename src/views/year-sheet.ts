@@ -5,10 +5,9 @@ import type { Initiative, PlanModel } from "../plan/model.ts";
 import { type CellStateName, printedAt } from "../plan/series.ts";
 import type { Cell } from "../schemas/base.ts";
 import { type Edition, QUARTERS, type YearSheet } from "../schemas/edition.ts";
+import { type Citation, citationOf } from "./cite.ts";
 import { type SheetFindings, sheetFindings } from "./findings.ts";
 import {
-  type Citation,
-  citationOf,
   contextOf,
   type EditionLink,
   editionLinks,
@@ -323,7 +322,7 @@ export function yearSheetView(model: PlanModel, initiative: Initiative, edition:
     editions: editionLinks(model, initiative),
     sources: sourceFiles(model, edition),
     printed: printedViews(model, edition),
-    citation: citationOf(model, edition, path),
+    citation: citationOf(model, edition),
     notes: notesOf(context.notes, "rest"),
     filters: searchFilters(model, edition, [edition.fiscalYear]),
   };
