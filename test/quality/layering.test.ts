@@ -24,7 +24,7 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
   layouts: { folders: ["domain", "schemas", "views", "components", "styles", "data"], packages: [] },
   styles: { folders: [], packages: ["@digital-go-jp/design-tokens"] },
   pages: {
-    folders: ["domain", "plan", "data", "views", "components", "layouts", "client", "styles"],
+    folders: ["domain", "plan", "data", "views", "charts", "components", "layouts", "client", "styles"],
     packages: ["astro:content", "astro", "node:*"],
   },
   ".": { folders: ["domain", "data", "schemas"], packages: ["node:*", "astro:*", "astro"] },

@@ -1,0 +1,5 @@
+import { getSvg } from "../../../_take-files.ts";
+import { initiativeTakePaths } from "../../../_takes.ts";
+
+export const getStaticPaths = initiativeTakePaths;
+export const GET = getSvg;
