@@ -1,3 +1,4 @@
+import { a1 } from "../domain/a1.ts";
 import { dateLabel, fiscalYearLabel } from "../domain/fiscal-year.ts";
 import { formatNumber } from "../domain/number.ts";
 import { valueAt } from "../domain/pointer.ts";
@@ -33,13 +34,8 @@ export interface ReadSheet {
 }
 
 const NAMES = { overall: "全体計画", year: "アクションプラン" } as const;
-
-function columnLetters(column: number): string {
-  return column <= 0 ? "" : columnLetters(Math.floor((column - 1) / 26)) + String.fromCharCode(65 + ((column - 1) % 26));
-}
-
 const whereOf = (printed: PrintedSheet, line: number, column: number): string =>
-  printed.sheet === undefined ? `${line}行${column}列` : `${columnLetters(column)}${line}`;
+  printed.sheet === undefined ? `${line}行${column}列` : a1(line, column);
 
 /** A value of an edition in words: a number grouped, a year by its name, a state by its word, a blank said. */
 export function valueWords(value: unknown, pointer = ""): string {

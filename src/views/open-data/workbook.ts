@@ -1,4 +1,5 @@
 import { type CellValue, type WriteSheet, writeXlsx } from "hucre/xlsx";
+import { columnLetters } from "../../domain/a1.ts";
 import { dictionaryPath } from "../../domain/address.ts";
 import { dateLabel } from "../../domain/fiscal-year.ts";
 import type { PlanModel } from "../../plan/model.ts";
@@ -56,16 +57,9 @@ function tableSheet(table: Table, rows: readonly Row[]): WriteSheet {
     ],
     cells: new Map(table.fields.map(({ title }, i) => [`0,${i}`, { value: title, type: "string" as const, style: HEADING }])),
     freezePane: { rows: 1 },
-    autoFilter: { range: `A1:${columnLetters(table.fields.length - 1)}${last + 1}` },
+    autoFilter: { range: `A1:${columnLetters(table.fields.length)}${last + 1}` },
   };
 }
-
-/** 0 → A, 26 → AA. */
-function columnLetters(index: number): string {
-  const rest = Math.floor(index / 26);
-  return `${rest > 0 ? columnLetters(rest - 1) : ""}${String.fromCharCode(65 + (index % 26))}`;
-}
-
 function firstSheet(data: DataSite, model: PlanModel): WriteSheet {
   const { plan, asOf } = model;
   const facts: [string, string][] = [
