@@ -3,6 +3,7 @@ import type { Initiative, PlanModel } from "../plan/model.ts";
 import type { Edition } from "../schemas/edition.ts";
 import { CONTENT_SCHEMAS } from "../schemas/json-schema.ts";
 import type { Site } from "../schemas/site.ts";
+import { chartKeys, planTakes } from "./chart-take.ts";
 import { ruleIds } from "./checks-page.ts";
 import { dataFiles } from "./open-data/files.ts";
 
@@ -46,21 +47,34 @@ const newest = (dates: readonly (string | undefined)[]): string | undefined =>
 const editionDate = ({ overall, year, remarks }: Edition): string | undefined =>
   newest([overall.updatedOn, year?.updatedOn, ...remarks.map(({ on }) => on)]);
 
-function initiativeAddresses(plan: string, { code, editions }: Initiative): SiteAddress[] {
+/** A chart: its picture, its numbers, and the page that others show in a frame. */
+const chartAddresses = (plan: string, code: string | null, chart: string, date: string | undefined): SiteAddress[] => [
+  data(address.chartFilePath(plan, code, chart, "svg"), date),
+  data(address.chartFilePath(plan, code, chart, "csv"), date),
+  unlisted(address.embedPath(plan, code, chart)),
+];
+
+function initiativeAddresses(model: PlanModel, initiative: Initiative): SiteAddress[] {
+  const { id: plan } = model;
+  const { code, editions } = initiative;
   const date = newest(editions.map(editionDate));
   return [
     page(address.initiativePath(plan, code), date),
     ...editions.map((edition) => page(address.yearSheetPath(plan, code, edition.fiscalYear), editionDate(edition))),
     data(address.initiativeDataPath(plan, code), date),
     data(address.initiativeFeedPath(plan, code), date),
+    ...chartKeys(model, initiative).flatMap((chart) => chartAddresses(plan, code, chart, date)),
   ];
 }
 
-function planAddresses({ id, asOf, themes, departments, initiatives }: PlanModel, sources: readonly string[]): SiteAddress[] {
+function planAddresses(model: PlanModel, sources: readonly string[]): SiteAddress[] {
+  const { id, asOf, themes, departments, initiatives } = model;
   return [
     ...[
       address.planPath,
       address.initiativesPath,
+      address.indicatorsPath,
+      address.comparePath,
       address.effectsPath,
       address.revisionsPath,
       address.checksPath,
@@ -72,6 +86,8 @@ function planAddresses({ id, asOf, themes, departments, initiatives }: PlanModel
     ...departments.flatMap(({ code }) => [page(address.departmentPath(id, code), asOf), data(address.departmentFeedPath(id, code), asOf)]),
     ...[
       address.planDataPath,
+      address.initiativesFilePath,
+      address.indicatorsFilePath,
       address.effectsDataPath,
       address.revisionsDataPath,
       address.checksDataPath,
@@ -79,7 +95,8 @@ function planAddresses({ id, asOf, themes, departments, initiatives }: PlanModel
       address.calendarDataPath,
       address.planFeedPath,
     ].map((path) => data(path(id), asOf)),
-    ...initiatives.flatMap((initiative) => initiativeAddresses(id, initiative)),
+    ...planTakes(model).flatMap(({ key }) => chartAddresses(id, null, key, asOf)),
+    ...initiatives.flatMap((initiative) => initiativeAddresses(model, initiative)),
     ...sources.map((file) => data(address.sourcePath(id, file))),
   ];
 }
