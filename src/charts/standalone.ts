@@ -35,6 +35,7 @@ const STYLE = `
 .categories line{stroke:#767676;stroke-dasharray:1 4}
 .value,.ends text,.level,[data-step] .amount{font-weight:700}
 .value,.ends text,[data-step] text{paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}
+.value{fill:#1a1a1a}
 .value.aside{font-weight:400}
 .amount{text-anchor:end}
 .link{stroke:#767676;stroke-dasharray:2 3}
@@ -75,14 +76,18 @@ const widthOf = (text: string): number => Array.from(text).reduce((sum, c) => su
 /** What may not begin a line. */
 const CLOSING = /[、。，．）」』】・ー％%),.]/;
 
-/** Lines of at most `width` units, broken as Japanese is: anywhere but before a closing mark. */
+/** What may not end a line. */
+const OPENING = /[（「『【(]$/;
+
+/** Lines of at most `width` units and a closing mark, broken as Japanese is: anywhere but before a closing and behind an opening mark. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
   for (const c of text) {
     if (line !== "" && widthOf(line + c) > width && !CLOSING.test(c)) {
-      lines.push(line);
-      line = "";
+      const opening = line.length > 1 ? (OPENING.exec(line)?.[0] ?? "") : "";
+      lines.push(line.slice(0, line.length - opening.length));
+      line = opening;
     }
     line += c;
   }
@@ -138,7 +143,9 @@ export function standaloneSvg(take: ChartTake, address: string): string {
   const foot = written(
     [
       ...notes.map((text): Paragraph => ({ text, size: 12, above: 0 })),
-      ...[...creditLines(take), address].map((text, i): Paragraph => ({ text, size: 12, muted: true, above: i === 0 ? 10 : 0 })),
+      ...[...creditLines(take), `図のあるページ：${address}`].map(
+        (text, i): Paragraph => ({ text, size: 12, muted: true, above: i === 0 ? 10 : 0 }),
+      ),
     ],
     top + heightOf(drawn),
   );
@@ -168,8 +175,8 @@ export function embedHeight(take: ChartTake): number {
   const letters = 320 - 32;
   const lines = (texts: readonly string[], size: number): number => texts.reduce((n, text) => n + wrap(text, letters / size - 1).length, 0);
   const texts =
-    lines([subject, drawing.spec.title], 20) * 28 + lines([sentence], 17) * 29 + lines([...notes, ...creditLines(take)], 14) * 24;
-  return Math.ceil((heightOf(draw(drawing, sentence)) + texts + 140) / 10) * 10;
+    lines([drawing.spec.title], 20) * 28 + lines([subject, sentence, ...notes, ...creditLines(take)], 14) * 24 + notes.length * 8;
+  return Math.ceil((heightOf(draw(drawing, sentence)) + texts + 120) / 10) * 10;
 }
 
 /** What is copied into another page to show the chart there. `address` is that of the embedded page. */
