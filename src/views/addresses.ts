@@ -3,7 +3,7 @@ import type { Initiative, PlanModel } from "../plan/model.ts";
 import type { Edition } from "../schemas/edition.ts";
 import { CONTENT_SCHEMAS } from "../schemas/json-schema.ts";
 import type { Site } from "../schemas/site.ts";
-import { chartKeys, chartKeys, planTakes, planTakes } from "./chart-take.ts";
+import { chartKeys, planTakes } from "./chart-take.ts";
 import { ruleIds } from "./checks-page.ts";
 import { dataFiles } from "./open-data/files.ts";
 
@@ -63,7 +63,6 @@ function initiativeAddresses(model: PlanModel, initiative: Initiative): SiteAddr
     ...editions.map((edition) => page(address.yearSheetPath(plan, code, edition.fiscalYear), editionDate(edition))),
     data(address.initiativeDataPath(plan, code), date),
     data(address.initiativeFeedPath(plan, code), date),
-    ...chartKeys(model, initiative).flatMap((chart) => chartAddresses(plan, code, chart, date)),
     ...chartKeys(model, initiative).flatMap((chart) => chartAddresses(plan, code, chart, date)),
   ];
 }
