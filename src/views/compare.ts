@@ -75,10 +75,7 @@ function initiativeItem(model: PlanModel, initiative: Initiative, entry: ListEnt
     path: entry.path,
     facts: [
       [{ text: entry.department.name, path: entry.department.path }, { text: periodText(entry.period) }],
-      lines(
-        `${entry.status?.term ?? "空欄"}（${fiscalYearLabel(entry.editionYear)}）`,
-        ...(entry.lifecycle ? [entry.lifecycle.label] : []),
-      ),
+      lines(`${fiscalYearLabel(entry.editionYear)}：${entry.status?.term ?? "空欄"}`, ...(entry.lifecycle ? [entry.lifecycle.label] : [])),
       entry.results.length === 0
         ? lines("成果指標がない")
         : entry.results.map(({ indicator, words, basis }) => ({ text: `${indicator}：${words}（${basis}）` })),

@@ -26,7 +26,7 @@ describe("取組事業の一覧", () => {
   test("えらぶと、しぼられ、件数が変わり、住所に残り、開きなおしても同じ", () =>
     open(`${PLAN}initiatives/`, {}, async (page) => {
       const all = await shownCodes(page);
-      await page.getByLabel("区分", { exact: true }).selectOption("完了");
+      await page.getByRole("combobox", { name: "区分" }).selectOption("完了");
       const done = await shownCodes(page);
       expect(done.length).toBeGreaterThan(0);
       expect(done.length).toBeLessThan(all.length);
@@ -34,7 +34,7 @@ describe("取組事業の一覧", () => {
       expect(decodeURIComponent(page.url())).toContain("?status=完了");
       await page.reload();
       expect(await shownCodes(page)).toEqual(done);
-      expect(await page.getByLabel("区分", { exact: true }).inputValue()).toBe("完了");
+      expect(await page.getByRole("combobox", { name: "区分" }).inputValue()).toBe("完了");
       await page.getByRole("button", { name: "条件をすべて消す" }).click();
       expect(await shownCodes(page)).toEqual(all);
       expect(page.url()).toBe(new URL(`${PLAN}initiatives/`, sample.url).href);
@@ -55,7 +55,7 @@ describe("取組事業の一覧", () => {
 
   test("電話の幅でも、住所で選ばれている条件は見えている", () =>
     open(`${PLAN}initiatives/?status=${encodeURIComponent("完了")}&sort=effect`, { width: 360 }, async (page) => {
-      expect(await page.getByLabel("区分", { exact: true }).isVisible()).toBe(true);
+      expect(await page.getByRole("combobox", { name: "区分" }).isVisible()).toBe(true);
       expect(await page.getByLabel("並べる順").inputValue()).toBe("effect");
     }));
 
