@@ -24,22 +24,28 @@ export const PAPER_COLORS: Readonly<Record<string, string>> = {
   "--color-series-actual": "#0017c1",
 };
 
+function ink(token: string): string {
+  const color = PAPER_COLORS[token];
+  if (color === undefined) throw new RangeError(`図の色 ${token} が、画像の色の表にありません。`);
+  return color;
+}
+
 /** What the components' styles say of a drawing on a page, for a file that has none of them. */
 const STYLE = `
-.drawn,.bridge{fill:#1a1a1a;font-size:13px}
-.grid line{stroke:#ccc}
-.grid .zero{stroke:#4d4d4d;stroke-width:1.5}
-.grid text{fill:#4d4d4d}
+.drawn,.bridge{fill:${ink("--color-text")};font-size:13px}
+.grid line{stroke:${ink("--color-border")}}
+.grid .zero{stroke:${ink("--color-text-muted")};stroke-width:1.5}
+.grid text{fill:${ink("--color-text-muted")}}
 .drawn .grid text{text-anchor:end}
 .bridge .grid text,.categories text,.value{text-anchor:middle}
-.categories line{stroke:#767676;stroke-dasharray:1 4}
+.categories line{stroke:${ink("--color-border-strong")};stroke-dasharray:1 4}
 .value,.ends text,.level,[data-step] .amount{font-weight:700}
-.value,.ends text,[data-step] text{paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}
-.value{fill:#1a1a1a}
+.value,.ends text,[data-step] text{paint-order:stroke;stroke:${ink("--color-bg")};stroke-width:4px;stroke-linejoin:round}
+.value{fill:${ink("--color-text")}}
 .value.aside{font-weight:400}
 .amount{text-anchor:end}
-.link{stroke:#767676;stroke-dasharray:2 3}
-.hollow{fill:#fff;fill-opacity:1;stroke:#0017c1;stroke-width:2}
+.link{stroke:${ink("--color-border-strong")};stroke-dasharray:2 3}
+.hollow{fill:${ink("--color-bg")};fill-opacity:1;stroke:${ink("--color-series-actual")};stroke-width:2}
 `.replaceAll("\n", "");
 
 /** Room beside the plot for what hangs out of it: tick labels at the left, the targets' last numbers at the right. */
@@ -54,15 +60,10 @@ const draw = (drawing: Drawing, sentence: string): string =>
 /** The height of a drawing on a page, in px: it says so itself. */
 const heightOf = (drawn: string): number => Number(/^<svg [^>]*?height="(\d+)"/.exec(drawn)?.[1]);
 
-function colored(markup: string): string {
-  return markup.replace(/="var\((--[\w-]+)\)"/g, (_, token: string) => {
-    const color = PAPER_COLORS[token];
-    if (color === undefined) throw new RangeError(`図の色 ${token} が、画像の色の表にありません。`);
-    return `="${color}"`;
-  });
-}
+/** Tokens in attributes as colours. Text can't look like an attribute: its quotes are escaped. */
+const colored = (markup: string): string => markup.replace(/="var\((--[\w-]+)\)"/g, (_, token: string) => `="${ink(token)}"`);
 
-/** Shares of the width as lengths, which programs other than browsers read more surely. Text can't look like an attribute: its quotes are escaped. */
+/** Shares of the width as lengths, which programs other than browsers read more surely. */
 function placed(markup: string, width: number): string {
   return markup.replace(
     / (x|x1|x2|width)="(-?[\d.]+)%"/g,
@@ -112,7 +113,7 @@ function written(paragraphs: readonly Paragraph[], top: number): { readonly mark
       .map((line) => {
         y += size * 1.5;
         const weight = bold ? ' font-weight="700"' : "";
-        return `<text x="${MARGIN}" y="${Number((y - size * 0.35).toFixed(1))}" font-size="${size}"${weight} fill="${muted ? "#4d4d4d" : "#1a1a1a"}">${escapeText(line)}</text>`;
+        return `<text x="${MARGIN}" y="${Number((y - size * 0.35).toFixed(1))}" font-size="${size}"${weight} fill="${ink(muted ? "--color-text-muted" : "--color-text")}">${escapeText(line)}</text>`;
       })
       .join("");
   });
@@ -160,7 +161,7 @@ export function standaloneSvg(take: ChartTake, address: string): string {
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" lang="ja" font-family="${FONTS}" role="img" aria-labelledby="${id}-title ${id}-desc">`,
     `<title>${escapeText(`${subject}｜${drawing.spec.title}`)}</title>`,
     `<style>${STYLE}</style>`,
-    `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
+    `<rect width="${WIDTH}" height="${height}" fill="${ink("--color-bg")}"/>`,
     head.markup,
     inner,
     foot.markup,
