@@ -19,6 +19,9 @@ export interface TableColumn {
   readonly name: string;
 }
 
+/** A table of more rows is laid out row by row, where it is seen. */
+export const LONG = 200;
+
 export interface TableSort {
   readonly key: string;
   readonly name: string;
