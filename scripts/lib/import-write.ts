@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { IMPORT_JOURNAL, IMPORT_STAGING } from "../../src/data/store.ts";
 
 export interface FileToWrite {
   /** Absolute, inside the folder. */
@@ -8,10 +9,8 @@ export interface FileToWrite {
   readonly bytes: Uint8Array | string;
 }
 
-/** Where an import prepares what it will write, inside the content folder: on the same disk, so that a rename is one step. */
-const STAGING = ".importing";
-/** Its presence says that everything is prepared; from then on an import is carried through. */
-const JOURNAL = "journal.json";
+// The staging folder lies inside the content folder: on the same disk, so that a rename is one step. The journal's presence says that
+// everything is prepared; from then on an import is carried through, and nothing is published until it is.
 
 interface Entry {
   /** The prepared file, in the staging folder. */
@@ -33,7 +32,7 @@ const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes)
 export function writeAll(files: readonly FileToWrite[], folder: string): void {
   if (files.length === 0) return;
   finishImport(folder);
-  const staging = join(folder, STAGING);
+  const staging = join(folder, IMPORT_STAGING);
   const made = mkdirSync(staging, { recursive: true });
   const entries: Entry[] = [];
   const before = new Map<string, Uint8Array | undefined>();
@@ -48,12 +47,12 @@ export function writeAll(files: readonly FileToWrite[], folder: string): void {
       writeDurably(join(staging, staged), buffer);
       entries.push({ staged, path: inFolder.split(sep).join("/"), sha256: sha256(buffer) });
     }
-    writeDurably(join(staging, `${JOURNAL}.new`), Buffer.from(JSON.stringify(entries)));
+    writeDurably(join(staging, `${IMPORT_JOURNAL}.new`), Buffer.from(JSON.stringify(entries)));
   } catch (error) {
     rmSync(made ?? staging, { recursive: true, force: true });
     throw error;
   }
-  renameSync(join(staging, `${JOURNAL}.new`), join(staging, JOURNAL));
+  renameSync(join(staging, `${IMPORT_JOURNAL}.new`), join(staging, IMPORT_JOURNAL));
   const folders: string[] = [];
   try {
     putInPlace(folder, entries, folders);
@@ -71,9 +70,9 @@ export function writeAll(files: readonly FileToWrite[], folder: string): void {
 
 /** Carries an import through that was cut off, or clears what one had only prepared. Says which. */
 export function finishImport(folder: string): "nothing" | "cleared" | "finished" {
-  const staging = join(folder, STAGING);
+  const staging = join(folder, IMPORT_STAGING);
   if (!existsSync(staging)) return "nothing";
-  const journal = join(staging, JOURNAL);
+  const journal = join(staging, IMPORT_JOURNAL);
   if (!existsSync(journal)) {
     rmSync(staging, { recursive: true, force: true });
     return "cleared";
@@ -89,7 +88,7 @@ function putInPlace(folder: string, entries: readonly Entry[], folders: string[]
   // Sources and registers come before the editions that refer to them: content is whole after every single step.
   for (const { staged, path, sha256: wanted } of entries.toSorted((a, b) => order(a) - order(b))) {
     const to = join(folder, path);
-    const from = join(folder, STAGING, staged);
+    const from = join(folder, IMPORT_STAGING, staged);
     if (!existsSync(from)) {
       // Put in place before the process was cut off.
       if (existsSync(to) && sha256(readFileSync(to)) === wanted) continue;

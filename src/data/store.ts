@@ -58,6 +58,24 @@ function jsonErrorPlace(text: string, error: unknown): { place: string; found: s
   return { place: `${lines.length}行目 ${(lines.at(-1) ?? "").length + 1}文字目`, found: truncate(found.trim(), 80) };
 }
 
+/** Stands in a content folder while an import is being put in place; see scripts/lib/import-write.ts. */
+export const IMPORT_STAGING = ".importing";
+export const IMPORT_JOURNAL = "journal.json";
+
+/** An import that was cut off may have put some of its files in place and not others: nothing is published from that. */
+function cutOff(dir: string): Problem[] {
+  if (!existsSync(join(dir, IMPORT_STAGING, IMPORT_JOURNAL))) return [];
+  return [
+    {
+      severity: "error",
+      id: "content.import-cut-off",
+      file: IMPORT_STAGING,
+      message: "取り込みが途中で止まったままです。一部のファイルだけが新しくなっているかもしれません。",
+      fix: "npm run import -- で同じファイルをもう一度取り込んでください。止まったところから書き終えてから、読み直します。",
+    },
+  ];
+}
+
 /** Every path below a folder, relative to it, with `/`, sorted. */
 export function listFiles(dir: string): string[] {
   if (!existsSync(dir)) return [];
@@ -106,7 +124,7 @@ export function readPlan(dir: string, id: string, today?: string, hash?: Hash): 
  * uses `fallback`'s, so that another city need not copy the guide.
  */
 export function readContent(dir: string, fallback = resolve("content")): { content: Content | undefined; problems: Problem[] } {
-  const problems: Problem[] = [];
+  const problems: Problem[] = cutOff(dir);
   const hash = createHash("sha256");
   const single = <S extends typeof siteSchema | typeof glossarySchema>(schema: S, path: string) => {
     const home = existsSync(join(dir, path)) ? dir : fallback;

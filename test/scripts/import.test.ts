@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { planImport } from "../../scripts/lib/import-run.ts";
 import { finishImport, writeAll } from "../../scripts/lib/import-write.ts";
 import { projectRoot } from "../../scripts/lib/paths.ts";
-import { listFiles, readPlan } from "../../src/data/store.ts";
+import { listFiles, readContent, readPlan } from "../../src/data/store.ts";
 import { errorsOf, formatProblems } from "../../src/domain/problem.ts";
 import { type Lines, SEED_PATH, seedLines, seedText, sheetLines, withCell } from "../sheets/helpers.ts";
 
@@ -253,6 +253,16 @@ describe("断るとき", () => {
       expect(readdirSync(folder)).not.toContain(".importing");
     }
   }, 30_000);
+
+  it("書きかけで止まった取り込みがあれば、点検は止まり、もう一度取り込めば通る", () => {
+    const staging = join(content, ".importing");
+    mkdirSync(staging);
+    writeFileSync(join(staging, "journal.json"), "[]");
+    const { problems } = readContent(content);
+    expect(formatProblems(problems)).toContain("取り込みが途中で止まったままです");
+    expect(command(SEED_PATH).status).toBe(0);
+    expect(readContent(content).problems).toEqual([]);
+  });
 
   it("公表した実績は、理由がなければ別の値にせず、訂正として取り込めば前の値と理由が注に残る", () => {
     const before = bytes();
