@@ -39,6 +39,9 @@ export interface CompareKind {
 /** So many stand beside one another in a readable width. */
 export const COMPARE_AT_MOST = 4;
 
+/** Facts that are told in sentences: a table gives them more room. */
+export const LONG_FACTS: ReadonlySet<string> = new Set(["実績は2つの目標に届いたか", "効果額"]);
+
 const lines = (...texts: readonly string[]): CompareLine[] => texts.map((text) => ({ text }));
 
 function findingLine(model: PlanModel, initiatives: readonly Initiative[], path: string | null): CompareLine {
