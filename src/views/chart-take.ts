@@ -6,9 +6,9 @@ import { columnsOf, type Column as SheetColumn } from "../plan/series.ts";
 import type { Edition } from "../schemas/edition.ts";
 import type { BridgeSpec, BridgeStep } from "./bridge.ts";
 import type { ChartPoint, ChartSpec, SeriesKey } from "./chart-spec.ts";
-import { type EffectsPage, effectsPage } from "./effects-page.ts";
+import { type EffectsPage, effectsCharts } from "./effects-page.ts";
 import { contextOf } from "./initiative.ts";
-import { type OverallView, overallView } from "./initiative-overall.ts";
+import { effectChartsOf, indicatorChartOf, type OverallView, overallView } from "./initiative-overall.ts";
 import { coded, columnColumns, type EditionSource, editionColumns, planColumn, quoted, text, url } from "./open-data/columns.ts";
 import { type Column, defineTable, type Table } from "./open-data/table.ts";
 
@@ -211,12 +211,16 @@ export const takeOf = (takes: readonly ChartTake[] | undefined, spec: { readonly
   takes?.find(({ drawing }) => drawing.spec.id === spec.id);
 
 /** The keys of an initiative's charts: what addresses are made of, without holding the charts. */
-export const chartKeys = oncePerInitiative((model, initiative): readonly string[] =>
-  initiativeTakes(model, initiative).map(({ key }) => key),
-);
+export const chartKeys = oncePerInitiative((model, { latest }): readonly string[] => {
+  const columns = columnsOf(model.plan);
+  return [
+    ...latest.overall.indicators.map((indicator, index) => indicatorChartOf(latest, columns, index, indicator)),
+    ...effectChartsOf(model, latest, columns).map(({ chart }) => chart),
+  ].flatMap(({ chart }) => (chart ? [chartKey(chart.id)] : []));
+});
 
 /** The charts of a plan as a whole, in the order of its page of 効果額. */
-export function planTakes(model: PlanModel, { bridge, chart }: Pick<EffectsPage, "bridge" | "chart"> = effectsPage(model)): ChartTake[] {
+export function planTakes(model: PlanModel, { bridge, chart }: Pick<EffectsPage, "bridge" | "chart"> = effectsCharts(model)): ChartTake[] {
   const common = { plan: model.id, code: null, subject: model.plan.title, credits: creditsOf(model), notice: noticeOf(model) };
   const takes: ChartTake[] = [];
   if (bridge) {

@@ -80,9 +80,15 @@ function basisOf(model: PlanModel): string[] {
   ];
 }
 
+/** The charts of the page of 効果額, without its tables. */
+export function effectsCharts(model: PlanModel): Pick<EffectsPage, "bridge" | "chart"> {
+  const spec = bridge(model, "bridge");
+  return { bridge: spec && { spec, sentence: bridgeSentence(spec) }, chart: moneyChart(planMoney(model), "effects-by-year") };
+}
+
 export function effectsPage(model: PlanModel): EffectsPage {
   const sums = planMoney(model);
-  const spec = bridge(model, "bridge");
+  const charts = effectsCharts(model);
   const years = [...new Set(model.initiatives.map(({ latest }) => latest.fiscalYear))].toSorted((a, b) => a - b);
   return {
     sentences: moneySentences(sums),
@@ -93,9 +99,8 @@ export function effectsPage(model: PlanModel): EffectsPage {
         ? [`いちばん新しいシートの年度は取組事業によって違います（${years.map(fiscalYearLabel).join("、")}）。`]
         : years.map((year) => `どれも${fiscalYearLabel(year)}のシートです。`)),
     ],
-    bridge: spec && { spec, sentence: bridgeSentence(spec) },
-    chart: moneyChart(sums, "effects-by-year"),
-    tables: spec || sums.withMoney.length > 0 ? effectsTables(model) : [],
+    ...charts,
+    tables: charts.bridge || sums.withMoney.length > 0 ? effectsTables(model) : [],
     leftOut: leftOut(model),
     basis: basisOf(model),
     titles: Object.fromEntries(model.initiatives.map(({ code, latest }) => [code, latest.overall.title])),

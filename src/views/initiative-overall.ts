@@ -21,7 +21,7 @@ import {
 } from "../schemas/edition.ts";
 import type { Tone, VocabularyName } from "../schemas/plan.ts";
 import { type AttainmentTable, attainmentTable } from "./attainment-table.ts";
-import { type ChartResult, type ChartRow, effectChart, indicatorChart, type SeriesKey } from "./chart-spec.ts";
+import { type ChartResult, effectChart, indicatorChart, type SeriesKey } from "./chart-spec.ts";
 import { type EffectsText, effectChartSentence, effectsText, groupsWithAmounts } from "./initiative-effects.ts";
 import { indicatorChartSentence, type ResultText, resultText } from "./initiative-result.ts";
 import { shownPeople } from "./people.ts";
@@ -305,13 +305,41 @@ export function headView(context: Context, sheet: "overall" | "year"): HeadView 
   };
 }
 
+/** The chart of one indicator of an edition, or why there is none. */
+export function indicatorChartOf(edition: Edition, columns: readonly Column[], index: number, indicator: Indicator): ChartResult {
+  return indicatorChart({
+    id: `chart-${indicator.id}`,
+    title: `${indicator.name}の計画と実績`,
+    unit: indicator.unit,
+    rows: ROW_KEYS.map((key) => ({ key: CHART_KEYS[key], name: INDICATOR_ROWS[key], row: indicatorRow(edition, columns, index, key) })),
+    columns,
+    direction: indicator.direction,
+  });
+}
+
+/** The charts of the money of an edition: one for each group with an amount. */
+export function effectChartsOf(
+  { plan }: Pick<PlanModel, "plan">,
+  edition: Edition,
+  columns: readonly Column[],
+): { readonly group: EffectGroup; readonly chart: ChartResult }[] {
+  const drawn = groupsWithAmounts(edition, columns);
+  return drawn.map((group) => ({
+    group,
+    chart: effectChart({
+      id: `chart-effects-${group.toLowerCase()}`,
+      title: drawn.length > 1 || group !== "combined" ? `効果額（${EFFECT_GROUPS[group]}）の計画と実績` : "効果額の計画と実績",
+      unit: plan.money.unit,
+      rows: EFFECT_ROW_KEYS.map((key) => ({ key, name: EFFECT_ROWS[key], row: effectRow(edition, columns, group, key) })),
+      columns,
+    }),
+  }));
+}
+
 function indicatorView(context: Context, index: number, indicator: Indicator): IndicatorView {
   const { edition, columns, notes, source } = context;
   const anchor = indicatorAnchor(indicator.id);
   const rows = ROW_KEYS.map((key): RowInput => ({ key, name: INDICATOR_ROWS[key], row: indicatorRow(edition, columns, index, key) }));
-  const chartRows = ROW_KEYS.map(
-    (key): ChartRow => ({ key: CHART_KEYS[key], name: INDICATOR_ROWS[key], row: indicatorRow(edition, columns, index, key) }),
-  );
   const era = eraRemark(edition, columns);
   return {
     id: indicator.id,
@@ -323,14 +351,7 @@ function indicatorView(context: Context, index: number, indicator: Indicator): I
     directionReason: indicator.directionReason ?? null,
     marks: marksAt(notes, `/overall/indicators/${index}`),
     unitMarks: marksAt(notes, `/overall/indicators/${index}/unit`),
-    chart: indicatorChart({
-      id: `chart-${indicator.id}`,
-      title: `${indicator.name}の計画と実績`,
-      unit: indicator.unit,
-      rows: chartRows,
-      columns,
-      direction: indicator.direction,
-    }),
+    chart: indicatorChartOf(edition, columns, index, indicator),
     chartSentence: indicatorChartSentence(edition, columns, index),
     table: tableOf({
       id: anchor,
@@ -365,16 +386,9 @@ function effectsView(context: Context): EffectsView {
       ),
     }),
   );
-  const drawn = groupsWithAmounts(edition, columns);
-  const charts = drawn.map((group) => ({
+  const charts = effectChartsOf(model, edition, columns).map(({ group, chart }) => ({
     group,
-    chart: effectChart({
-      id: `chart-effects-${group.toLowerCase()}`,
-      title: drawn.length > 1 || group !== "combined" ? `効果額（${EFFECT_GROUPS[group]}）の計画と実績` : "効果額の計画と実績",
-      unit,
-      rows: EFFECT_ROW_KEYS.map((key): ChartRow => ({ key, name: EFFECT_ROWS[key], row: rowOf(group, key) })),
-      columns,
-    }),
+    chart,
     sentence: effectChartSentence(model, edition, columns, group),
   }));
   const values = groups.flatMap((group) =>

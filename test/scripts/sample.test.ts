@@ -159,8 +159,10 @@ describe("見本の書き出し", () => {
   test("書き出すと、置いてある見本と1文字も違わない", () => {
     const folder = join(out, "sample");
     writeSample(folder, [mihon2016, mihon2021]);
-    expect(listFiles(folder)).toEqual(listFiles(fixture));
-    for (const path of listFiles(fixture))
+    // What was published and where it moved is kept beside the sample, by another command.
+    const written = listFiles(fixture).filter((path) => !["addresses.json", "redirects.json"].includes(path));
+    expect(listFiles(folder)).toEqual(written);
+    for (const path of written)
       expect([path, readFileSync(join(folder, path), "utf8") === readFileSync(join(fixture, path), "utf8")]).toEqual([path, true]);
   });
 
