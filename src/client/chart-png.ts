@@ -50,6 +50,7 @@ class MieruTake extends HTMLElement {
     this.querySelector("p")?.after(line);
     // Without a configured address the code names only a path, which on another site leads nowhere.
     const code = this.querySelector("textarea");
+    code?.addEventListener("focus", () => code.select());
     if (code) code.value = code.value.replace(/src="(\/[^"]*)"/, (_, path: string) => `src="${new URL(path, location.href).href}"`);
   }
 }
