@@ -52,6 +52,7 @@ const cases: Record<string, () => Problem[]> = {
   知らない推進項目と担当部署: () => folder([{ overall: { theme: "99", department: "099000" } }]),
   計画期間にない年度: () => folder([{ overall: { years: { "2031": { content: "先の年度" } } } }]),
   統合先がない: () => folder([{ lifecycle: { event: "merged", into: "59999", reason: "まとめるため。" } }]),
+  書きかけで止まった取り込み: () => folder([{}], { ".importing/journal.json": [] }),
   内容どうしの食い違い: () => folder([{ remarks: [remarkInput({ check: "no-such-rule" })] }]),
 };
 
