@@ -26,8 +26,10 @@ function overflowOf(page: Page): Promise<number> {
 
 /** What a page is made from: pages of one kind and plan share template and styles. */
 function kindOf(site: BuiltSite, path: string): string {
-  const kind = /data-search-kind="([^"]*)"/.exec(htmlOf(site, path))?.[1] ?? path;
-  return `${path.split("/").slice(0, 2).join("/")} ${kind}`;
+  const [top = "", second = ""] = path.split("/");
+  // Pages for frames have no kind of their own, and all of them stand in one folder.
+  const kind = /data-search-kind="([^"]*)"/.exec(htmlOf(site, path))?.[1] ?? (top === "embed" ? top : path);
+  return `${top}/${second} ${kind}`;
 }
 
 /**

@@ -121,7 +121,7 @@ describe.each(Object.entries(sites))("効果額のページ（%s）", (_name, si
       await page.goto(new URL(`plans/${model.id}/effects/`, site.url).href);
       await page.emulateMedia({ media: "print" });
       const hidden = await page
-        .locator("main details a")
+        .locator("main details:not(.screen-only) a")
         .evaluateAll((links) => links.filter((link) => !link.checkVisibility({ contentVisibilityAuto: true })).length);
       expect(hidden).toBe(0);
       await page.emulateMedia({ media: "screen" });

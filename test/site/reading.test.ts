@@ -61,7 +61,7 @@ describe.each(codes)("取組事業 %s を読む", (code) => {
     await page.mouse.wheel(0, 4000);
     await page.waitForLoadState("networkidle");
     const before = requests.filter((r) => r.endsWith(".js"));
-    expect(before.map((r) => sent(new URL(r).pathname)).reduce((a, b) => a + b, 0)).toBeLessThan(2_000);
+    expect(before.map((r) => sent(new URL(r).pathname)).reduce((a, b) => a + b, 0)).toBeLessThan(3_000);
     const marks = (await page.locator("main svg[role=img]").first().locator("[data-value]").count()) > 0;
     expect(marks).toBe(true);
     const button = page.locator("mieru-chart button").first();
