@@ -1,6 +1,6 @@
 import { SEVERITIES } from "../checks/rule.ts";
 import { FINDING_STATES, type Finding, findingsOf } from "../checks/run.ts";
-import { departmentPath, findingAnchor, initiativePath, planPath, themePath } from "../domain/address.ts";
+import { checkRulePath, departmentPath, findingAnchor, initiativePath, planPath, themePath } from "../domain/address.ts";
 import { fiscalYearLabel } from "../domain/fiscal-year.ts";
 import { money } from "../domain/money.ts";
 import { sum } from "../domain/number.ts";
@@ -97,6 +97,8 @@ export interface FindingChange {
   readonly id: string;
   readonly change: "comes" | "goes" | "changes";
   readonly rule: string;
+  /** The page that lists what the rule found. */
+  readonly rulePath: string;
   readonly severity: string;
   readonly fiscalYear: number;
   readonly sentence: string;
@@ -111,11 +113,13 @@ export interface FindingChange {
 export function findingChanges(before: Side, after: Side): FindingChange[] {
   const list = ({ model, initiative }: Side): readonly Finding[] => (model && initiative ? findingsOf(model, initiative) : []);
   const [old, now] = [new Map(list(before).map((one) => [one.id, one])), new Map(list(after).map((one) => [one.id, one]))];
-  const page = initiativePath(after.model?.id ?? before.model?.id ?? "", after.initiative?.code ?? before.initiative?.code ?? "");
+  const planId = after.model?.id ?? before.model?.id ?? "";
+  const page = initiativePath(planId, after.initiative?.code ?? before.initiative?.code ?? "");
   const say = (finding: Finding, change: FindingChange["change"], was?: Finding): FindingChange => ({
     id: finding.id,
     change,
     rule: finding.rule.name,
+    rulePath: checkRulePath(planId, finding.rule.id),
     severity: SEVERITIES[finding.severity],
     fiscalYear: finding.fiscalYear,
     sentence: finding.sentence,

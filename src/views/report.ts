@@ -1,12 +1,15 @@
 import {
+  calendarPath,
   changesPath,
   checksPath,
+  comparePath,
   departmentPath,
   effectsPath,
   glossaryPath,
   guidePath,
   homePath,
   indicatorAnchor,
+  indicatorsPath,
   initiativePath,
   initiativesPath,
   planPath,
@@ -292,8 +295,10 @@ function pagesOf(plans: readonly PlanReport[], files: readonly FileChange[]): st
       ...(values.some(({ pointer }) => /^\/overall\/(indicators|effects|period|goal|title|years)/.test(pointer))
         ? [revisionsPath(id)]
         : []),
-      ...(any(({ editions }) => editions.length > 0) ? [changesPath(id)] : []),
+      ...(any(({ editions }) => editions.length > 0) ? [changesPath(id), calendarPath(id)] : []),
       ...(any(({ findings }) => findings.length > 0) ? [checksPath(id)] : []),
+      ...initiatives.flatMap(({ findings }) => findings.map(({ rulePath }) => rulePath)),
+      ...(initiatives.length > 0 ? [indicatorsPath(id), comparePath(id)] : []),
     ];
   });
   const ofFiles = files.filter(({ presence }) => presence !== "removed").flatMap(({ path }) => filePage(path));

@@ -111,6 +111,8 @@ describe("変わる値と、それで変わること", () => {
     expect(report.pages).toEqual(
       expect.arrayContaining(["/plans/tameshi-2016/51001/", "/plans/tameshi-2016/51001/2018/", "/plans/tameshi-2016/effects/"]),
     );
+    // Every rule whose findings move has a page that lists them.
+    expect(report.pages.filter((path) => /\/checks\/./.test(path)).length).toBeGreaterThan(0);
   });
 
   test("公開ずみの数を断りなしに書きかえると注意し、訂正の注に直す前の値があれば注意しない", () => {

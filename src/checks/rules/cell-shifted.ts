@@ -72,7 +72,7 @@ export const cellShifted: Rule = {
           const isRight = shifted.every(({ offset }) => offset > normal);
           const isLeft = shifted.every(({ offset }) => offset < normal);
           const way = isRight ? "右" : isLeft ? "左" : "左右";
-          const values = shifted.map(({ cell }) => formatNumber(cell.value as number)).join("、");
+          const values = shifted.map(({ cell }) => cell.asPrinted?.trim() || formatNumber(cell.value as number)).join("、");
           yield {
             key: named.key,
             fiscalYear: edition.fiscalYear,
