@@ -8,8 +8,6 @@ import { MAX_FILE_BYTES, TOO_LARGE } from "./workbook-safety.ts";
 
 export const WORKBOOK_ENDING = ".xlsx";
 export const TEXT_ENDINGS = [".txt", ".tsv", ".tab", ".csv"] as const;
-/** Every ending that is read, for a page's file field. */
-export const FILE_ENDINGS: readonly string[] = [WORKBOOK_ENDING, ...TEXT_ENDINGS];
 
 export interface FileReading {
   readonly grids: readonly Grid[];

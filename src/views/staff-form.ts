@@ -1,6 +1,6 @@
 import { DIRECTION_NAMES } from "../domain/direction.ts";
 import { fiscalYearLabel, shortFiscalYear, yearsOf } from "../domain/fiscal-year.ts";
-import { fromPointer, toPointer, valueAt } from "../domain/pointer.ts";
+import { toPointer, valueAt } from "../domain/pointer.ts";
 import { type PlanModel, termFields } from "../plan/model.ts";
 import { type Column, columnsOf } from "../plan/series.ts";
 import type { Cell } from "../schemas/base.ts";
@@ -265,13 +265,4 @@ function gridOf({ edition, columns, model }: Context, path: readonly string[], r
       };
     }),
   };
-}
-
-/** The part of a form in which a pointer's field stands, outermost first: what must be opened to see it. */
-export function groupsAround(groups: readonly FormGroup[], pointer: string): string[] {
-  const steps = fromPointer(pointer);
-  const prefixes = new Set(steps.map((_, i) => toPointer(steps.slice(0, i + 1))));
-  const walk = (nodes: readonly FormNode[]): string[] =>
-    nodes.flatMap((node) => (node.type === "group" && prefixes.has(node.pointer) ? [node.pointer, ...walk(node.children)] : []));
-  return walk(groups);
 }
