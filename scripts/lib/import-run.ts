@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { listFiles, planIds, readPlan, readPlanFiles } from "../../src/data/store.ts";
+import { listFiles, planIds, readPlan } from "../../src/data/store.ts";
 import { errorsOf } from "../../src/domain/problem.ts";
 import type { Mending } from "../../src/import/overwritten.ts";
 import { choosePlan, type ImportResult, importIntoPlan } from "../../src/import/plan-import.ts";
@@ -21,22 +21,18 @@ export async function planImport({ files: names, content, plan, fiscalYear, mend
   const read = await readSourceFiles(names);
   // Where nothing could be opened, nothing tells which plan was meant either.
   if (read.files.length === 0 && errorsOf(read.problems).length > 0) return { plan: undefined, problems: read.problems, ...nothing };
-  const choices = planIds(content).flatMap((id) => {
-    const { model } = readPlan(content, id);
+  const plans = new Map(planIds(content).map((id) => [id, readPlan(content, id)]));
+  const choices = Array.from(plans).flatMap(([id, { model }]) => {
     // A plan that can't be read can still be meant by name, and its problems are then told.
-    return model
-      ? [{ id, period: model.plan.period }]
-      : id === plan || planIds(content).length === 1
-        ? [{ id, period: { from: 0, to: 0 } }]
-        : [];
+    return model ? [{ id, period: model.plan.period }] : id === plan || plans.size === 1 ? [{ id, period: { from: 0, to: 0 } }] : [];
   });
   const chosen = choosePlan(read.files, choices, plan, content);
   if (chosen.id === undefined) return { plan: undefined, problems: [...read.problems, chosen.problem], ...nothing };
   const { id } = chosen;
-  const { model, problems } = readPlan(content, id);
+  const { model, files = [], problems = [] } = plans.get(id) ?? {};
   if (!model) return { plan: id, problems: [...read.problems, ...problems], ...nothing };
   const sourcesDir = join(content, "plans", id, "sources");
-  const standing = { model, files: readPlanFiles(content, id).files, sources: listFiles(sourcesDir) };
+  const standing = { model, files, sources: listFiles(sourcesDir) };
   const result = importIntoPlan(
     read.files.map((file) => ({ ...file, standing: standingName(file, sourcesDir) })),
     standing,

@@ -112,11 +112,16 @@ export function readPlanFiles(dir: string, id: string, hash?: Hash): { files: Co
   return { files, problems };
 }
 
-/** Reads one plan's folder: its JSON files parsed and joined. `today` is the date given to the build. */
-export function readPlan(dir: string, id: string, today?: string, hash?: Hash): { model: PlanModel | undefined; problems: Problem[] } {
+/** Reads one plan's folder: its JSON files parsed, and joined. `today` is the date given to the build. */
+export function readPlan(
+  dir: string,
+  id: string,
+  today?: string,
+  hash?: Hash,
+): { model: PlanModel | undefined; files: ContentFile[]; problems: Problem[] } {
   const { files, problems } = readPlanFiles(dir, id, hash);
   const built = buildChecked(id, files, `plans/${id}`, today);
-  return { model: problems.length > 0 ? undefined : built.model, problems: [...problems, ...built.problems] };
+  return { model: problems.length > 0 ? undefined : built.model, files, problems: [...problems, ...built.problems] };
 }
 
 /**
