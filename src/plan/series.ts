@@ -4,6 +4,7 @@ import { CELL_STATES, type Cell, type Series } from "../schemas/base.ts";
 import type { Edition, EffectGroup, EffectRow, IndicatorRow, PrintedSheet } from "../schemas/edition.ts";
 import type { Plan } from "../schemas/plan.ts";
 import type { Remark } from "../schemas/remark.ts";
+import { recently } from "./once.ts";
 
 /**
  * A row of a table as every face of the site shows it: one cell for each column,
@@ -55,13 +56,19 @@ export interface ResolvedRow {
   readonly remarks: readonly number[];
 }
 
-/** The columns of a plan's tables: baseline, every year of the plan, final. */
-export function columnsOf(plan: Plan): Column[] {
-  return [
+const columnsOfPlans = new WeakMap<Plan, readonly Column[]>();
+
+/** The columns of a plan's tables: baseline, every year of the plan, final. The same array for the same plan. */
+export function columnsOf(plan: Plan): readonly Column[] {
+  const known = columnsOfPlans.get(plan);
+  if (known) return known;
+  const columns: readonly Column[] = [
     { key: "baseline", kind: "baseline", fiscalYear: plan.baseline.fiscalYear },
     ...yearsOf(plan.period).map((fiscalYear): Column => ({ key: `${fiscalYear}`, kind: "year", fiscalYear })),
     { key: "final", kind: "final" },
   ];
+  columnsOfPlans.set(plan, columns);
+  return columns;
 }
 
 function rawCell(series: Series, column: Column): Cell | undefined {
@@ -77,13 +84,24 @@ export function printedAt(
 ): { asPrinted: string; line: number; column: number } | undefined {
   const at = sheet?.cells[pointer];
   if (!sheet || at === undefined) return undefined;
-  const [line, column] = at.split(":").map(Number) as [number, number];
+  const colon = at.indexOf(":");
+  const line = Number(at.slice(0, colon));
+  const column = Number(at.slice(colon + 1));
   return { asPrinted: sheet.rows[line - sheet.firstLine]?.[column - 1] ?? "", line, column };
 }
 
+const NO_REMARKS: readonly number[] = [];
+
 /** Indices of the remarks on exactly this pointer. */
-export function remarksAt(remarks: readonly Remark[], pointer: string): number[] {
-  return remarks.flatMap((remark, i) => (remark.at === pointer ? [i] : []));
+export function remarksAt(remarks: readonly Remark[], pointer: string): readonly number[] {
+  // Asked for every cell of every table, and nearly always there is none.
+  let found: number[] | undefined;
+  for (let i = 0; i < remarks.length; i += 1) {
+    if (remarks[i]?.at !== pointer) continue;
+    found ??= [];
+    found.push(i);
+  }
+  return found ?? NO_REMARKS;
 }
 
 /** Indices of the remarks on this pointer or on anything below it. */
@@ -100,15 +118,28 @@ interface RowOptions {
   readonly isActual: boolean;
 }
 
+const pointersOfColumns = new WeakMap<readonly Column[], Map<string, readonly string[]>>();
+
+/** The pointers of a row's cells: every edition has the same ones, and a string that is at hand finds its cell faster. */
+function cellPointers(columns: readonly Column[], rowPointer: string): readonly string[] {
+  const ofRows = pointersOfColumns.get(columns) ?? new Map<string, readonly string[]>();
+  pointersOfColumns.set(columns, ofRows);
+  const pointers =
+    ofRows.get(rowPointer) ?? columns.map(({ kind, key }) => `${rowPointer}${toPointer(kind === "year" ? ["years", key] : [kind])}`);
+  ofRows.set(rowPointer, pointers);
+  return pointers;
+}
+
 /**
  * Resolves one row. A year's result counts only where the year had ended on 更新日 (see `hasEndedBy`);
  * a sheet without that date can tell of no year after its own.
  */
-export function resolveRow({ edition, columns, path, series, isActual }: RowOptions): ResolvedRow {
+function resolveRow({ edition, columns, path, series, isActual }: RowOptions): ResolvedRow {
   const rowPointer = toPointer(path);
+  const pointers = cellPointers(columns, rowPointer);
   const updatedOn = edition.overall.updatedOn ?? lastDayOf(edition.fiscalYear);
-  const cells = columns.map((column): ResolvedCell => {
-    const pointer = toPointer([...path, ...(column.kind === "year" ? ["years", column.key] : [column.kind])]);
+  const cells = columns.map((column, i): ResolvedCell => {
+    const pointer = pointers[i] as string;
     const raw = series ? rawCell(series, column) : undefined;
     const printed = printedAt(edition.printed.overall, pointer);
     const notEnded = isActual && column.kind === "year" && column.fiscalYear !== undefined && !hasEndedBy(column.fiscalYear, updatedOn);
@@ -127,6 +158,16 @@ export function resolveRow({ edition, columns, path, series, isActual }: RowOpti
   return { pointer: rowPointer, present: series !== undefined, cells, remarks: remarksAt(edition.remarks, rowPointer) };
 }
 
+/** The rows of an edition that were resolved so far, by what they are. */
+const rowsOf = recently((_edition: Edition, _columns: readonly Column[]) => new Map<string, ResolvedRow>());
+
+function rowOnce(edition: Edition, columns: readonly Column[], key: string, make: () => ResolvedRow): ResolvedRow {
+  const rows = rowsOf(edition, columns);
+  const row = rows.get(key) ?? make();
+  rows.set(key, row);
+  return row;
+}
+
 function stateOf(raw: Cell | undefined, present: boolean, notEnded: boolean): CellStateName {
   if (!present) return "row-missing";
   if (raw === undefined) return notEnded ? "not-due" : "blank";
@@ -136,24 +177,28 @@ function stateOf(raw: Cell | undefined, present: boolean, notEnded: boolean): Ce
 
 /** A row of the i-th indicator of an edition. */
 export function indicatorRow(edition: Edition, columns: readonly Column[], index: number, row: IndicatorRow): ResolvedRow {
-  return resolveRow({
-    edition,
-    columns,
-    path: ["overall", "indicators", index, row],
-    series: edition.overall.indicators[index]?.[row],
-    isActual: row === "actual",
-  });
+  return rowOnce(edition, columns, `${index} ${row}`, () =>
+    resolveRow({
+      edition,
+      columns,
+      path: ["overall", "indicators", index, row],
+      series: edition.overall.indicators[index]?.[row],
+      isActual: row === "actual",
+    }),
+  );
 }
 
 /** A row of the money table of an edition. */
 export function effectRow(edition: Edition, columns: readonly Column[], group: EffectGroup, row: EffectRow): ResolvedRow {
-  return resolveRow({
-    edition,
-    columns,
-    path: ["overall", "effects", group, row],
-    series: edition.overall.effects?.[group]?.[row],
-    isActual: row === "actual",
-  });
+  return rowOnce(edition, columns, `${group} ${row}`, () =>
+    resolveRow({
+      edition,
+      columns,
+      path: ["overall", "effects", group, row],
+      series: edition.overall.effects?.[group]?.[row],
+      isActual: row === "actual",
+    }),
+  );
 }
 
 /** The cell of a column. Throws RangeError where the row has no such column. */

@@ -1,14 +1,15 @@
-import { effectsAnchor, effectsPath, initiativePath } from "../domain/address.ts";
+import { effectsAnchor, effectsPath, indicatorAnchor, initiativePath } from "../domain/address.ts";
 import { dateLabel, fiscalYearLabel } from "../domain/fiscal-year.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
-import { oncePerInitiative } from "../plan/once.ts";
+import { oncePerInitiative, recently } from "../plan/once.ts";
 import { columnsOf, type Column as SheetColumn } from "../plan/series.ts";
 import type { Edition } from "../schemas/edition.ts";
 import type { BridgeSpec, BridgeStep } from "./bridge.ts";
 import type { ChartPoint, ChartSpec, SeriesKey } from "./chart-spec.ts";
 import { type EffectsPage, effectsCharts } from "./effects-page.ts";
-import { contextOf } from "./initiative.ts";
-import { effectChartsOf, indicatorChartOf, type OverallView, overallView } from "./initiative-overall.ts";
+import { effectChartSentence } from "./initiative-effects.ts";
+import { effectChartsOf, indicatorChartOf } from "./initiative-overall.ts";
+import { indicatorChartSentence } from "./initiative-result.ts";
 import { coded, columnColumns, type EditionSource, editionColumns, planColumn, quoted, text, url } from "./open-data/columns.ts";
 import { type Column, defineTable, type Table } from "./open-data/table.ts";
 
@@ -175,16 +176,23 @@ function stepTable(take: Pick<ChartTake, "key" | "pagePath">, spec: BridgeSpec):
 }
 
 /** The charts of an initiative's newest edition, in the order of its page. */
-export function initiativeTakes(
-  model: PlanModel,
-  initiative: Initiative,
-  { indicators, effects }: Pick<OverallView, "indicators" | "effects"> = overallView(contextOf(model, initiative, initiative.latest, [])),
-): ChartTake[] {
+export const initiativeTakes = recently((model: PlanModel, initiative: Initiative): readonly ChartTake[] => {
   const edition = initiative.latest;
+  const columns = columnsOf(model.plan);
   const path = initiativePath(model.id, initiative.code);
   const drawn = [
-    ...indicators.map(({ chart, chartSentence, anchor }) => ({ chart, sentence: chartSentence, anchor, codes: "indicator-row" as const })),
-    ...effects.charts.map(({ chart, sentence }) => ({ chart, sentence, anchor: effectsAnchor(), codes: "effect-row" as const })),
+    ...edition.overall.indicators.map((indicator, index) => ({
+      chart: indicatorChartOf(edition, columns, index, indicator),
+      sentence: indicatorChartSentence(edition, columns, index),
+      anchor: indicatorAnchor(indicator.id),
+      codes: "indicator-row" as const,
+    })),
+    ...effectChartsOf(model, edition, columns).map(({ group, chart }) => ({
+      chart,
+      sentence: effectChartSentence(model, edition, columns, group),
+      anchor: effectsAnchor(),
+      codes: "effect-row" as const,
+    })),
   ];
   return drawn.flatMap(({ chart: { chart: spec }, sentence, anchor, codes }) => {
     if (!spec) return [];
@@ -204,7 +212,7 @@ export function initiativeTakes(
       },
     ];
   });
-}
+});
 
 /** The taken form of a chart that stands on a page. */
 export const takeOf = (takes: readonly ChartTake[] | undefined, spec: { readonly id: string }): ChartTake | undefined =>

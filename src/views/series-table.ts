@@ -1,10 +1,11 @@
 import { fiscalYearLabel, parseFiscalYear, shortFiscalYear } from "../domain/fiscal-year.ts";
 import { formatNumber } from "../domain/number.ts";
+import { recently } from "../plan/once.ts";
 import type { CellStateName, Column, ColumnKey, ResolvedCell, ResolvedRow } from "../plan/series.ts";
 import type { Edition } from "../schemas/edition.ts";
 import { CELL_STATE_WORDS, LEGEND_ORDER } from "./cell-states.ts";
 import { type Mark, marksAt, type Notes } from "./remarks.ts";
-import { type SourcePlace, sourceCellPath } from "./source-link.ts";
+import { printedCellPath, type SourcePlace } from "./source-link.ts";
 
 /**
  * A table of rows × baseline, years, final, as page, chart and JSON show it.
@@ -110,7 +111,7 @@ export function tableCell(cell: ResolvedCell, notes: Notes, source: SourcePlace)
     asPrinted: cell.asPrinted,
     place: cell.place,
     pointer: cell.pointer,
-    sourcePath: sourceCellPath(source, cell.pointer),
+    sourcePath: cell.place && printedCellPath(source, "overall", cell.place),
     marks: marksAt(notes, cell.pointer),
   };
 }
@@ -146,7 +147,7 @@ export function legendOf(cells: readonly { readonly state: CellStateName }[]): L
  * Years that the sheet prints under another name than the official one, in one sentence:
  * a sheet from before a change of era goes on counting, 平成31年度 for 令和元年度.
  */
-export function eraRemark(edition: Edition, columns: readonly Column[]): string | null {
+export const eraRemark = recently((edition: Edition, columns: readonly Column[]): string | null => {
   const printed = new Map<number, string>();
   for (const row of edition.printed.overall?.rows ?? []) {
     for (const cell of row) {
@@ -161,4 +162,4 @@ export function eraRemark(edition: Edition, columns: readonly Column[]): string 
       : [`${fiscalYearLabel(fiscalYear as number)}は「${name}」`];
   });
   return other.length === 0 ? null : `${other.join("、")}とシートに印刷されています。元号が改まる前に作られたためです。`;
-}
+});

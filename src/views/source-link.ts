@@ -17,8 +17,22 @@ export function sourceCellPath({ planId, edition }: SourcePlace, pointer: string
   const sheet = pointer.startsWith("/year") ? "year" : "overall";
   const printed: PrintedSheet | undefined = edition.printed[sheet];
   if (!printed) return null;
-  const exact = printedAt(printed, pointer);
-  const found = exact ?? printedAt(printed, Object.keys(printed.cells).find((cell) => isWithin(cell, pointer)) ?? "");
-  if (!found) return null;
-  return `${yearSheetPath(planId, edition.overall.code, edition.fiscalYear)}#${sourceCellAnchor(sheet, found.line, found.column)}`;
+  const found = printedAt(printed, pointer) ?? printedAt(printed, firstWithin(printed, pointer) ?? "");
+  return found ? printedCellPath({ planId, edition }, sheet, found) : null;
+}
+
+/** The path of a printed cell by its place: line and column of the source, both from 1. */
+export function printedCellPath(
+  { planId, edition }: SourcePlace,
+  sheet: "overall" | "year",
+  { line, column }: { readonly line: number; readonly column: number },
+): string {
+  return `${yearSheetPath(planId, edition.overall.code, edition.fiscalYear)}#${sourceCellAnchor(sheet, line, column)}`;
+}
+
+/** The first printed cell below a pointer. */
+function firstWithin(printed: PrintedSheet, pointer: string): string | undefined {
+  // Blank cells ask for this too, and a list of all the sheet's keys for each of them is felt.
+  for (const cell in printed.cells) if (isWithin(cell, pointer)) return cell;
+  return undefined;
 }
