@@ -1,6 +1,26 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import type { PageText } from "../../src/search/record.ts";
-import { oneLine } from "../../src/search/text.ts";
+import { oneLine, runsOf } from "../../src/search/text.ts";
+
+/** A page that is to be found. */
+export interface Page {
+  /** Its address below the base path, `/plans/…/`. */
+  readonly path: string;
+  readonly text: PageText;
+}
+
+/** What is to be found of some files of a built site, by their paths in its folder. */
+export function extractFiles(dir: string, files: readonly string[]): Page[] {
+  return files.flatMap((file) => {
+    const html = readFileSync(join(dir, file), "utf8");
+    // Of a large site most files are frames of charts: those need no parsing to be left out.
+    const text = html.includes("data-pagefind-body") ? extractPage(html) : undefined;
+    // A page without a word can't be found, and Pagefind would leave it out.
+    return text && runsOf(text.body).length > 0 ? [{ path: `/${file.replace(/(^|\/)index\.html$/, "$1")}`, text }] : [];
+  });
+}
 
 /** Elements whose text no reader sees as text of the page; a drawing's says what the table beside it says. */
 const UNSEEN = new Set(["script", "style", "template", "noscript", "svg", "canvas", "iframe", "object", "audio", "video"]);

@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { close, createIndex } from "pagefind";
 import { listFiles } from "../../src/data/store.ts";
 import { buildFacets, FACETS_FILE } from "../../src/search/facets.ts";
 import type { Fragment } from "../../src/search/query.ts";
 import { type PageText, recordTokens } from "../../src/search/record.ts";
-import { runsOf } from "../../src/search/text.ts";
-import { extractPage } from "./extract-page.ts";
+import { extractFiles, type Page } from "./extract-page.ts";
 
 /** Of Pagefind's files the ones that its runtime asks for; its own interfaces stay out. */
 const SERVED = /^(pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|pagefind\.[^/]+\.pf_meta|index\/.+|fragment\/.+)$/;
@@ -20,14 +21,11 @@ const LANGUAGE = "und";
 /** Smaller chunks of the index: a search loads what it needs and little more. */
 const CHUNK_SIZE = "4000";
 
+/** From so many pages on, their texts are taken out on every core. */
+const SHARED_FROM = 500;
+
 /** How many records may wait for Pagefind at a time. */
 const RECORDS_READY = 8;
-
-interface Page {
-  /** Its address below the base path, `/plans/…/`. */
-  readonly path: string;
-  readonly text: PageText;
-}
 
 /**
  * Indexes the built pages of a folder and writes the index to `pagefind/` in it, in place of
@@ -36,7 +34,7 @@ interface Page {
  * Pagefind's service is shared by all of it.
  */
 export async function buildSearchIndex(dir: string): Promise<{ pages: number; bytes: number }> {
-  const pages = readPages(dir);
+  const pages = await readPages(dir);
   const files = await indexPages(pages);
   const out = join(dir, "pagefind");
   rmSync(out, { recursive: true, force: true });
@@ -47,15 +45,24 @@ export async function buildSearchIndex(dir: string): Promise<{ pages: number; by
   return { pages: pages.length, bytes: files.reduce((total, [, content]) => total + content.length, 0) };
 }
 
-/** Every page that is to be found, by its address. */
-export function readPages(dir: string): Page[] {
-  return listFiles(dir)
-    .filter((file) => file.endsWith(".html"))
-    .flatMap((file) => {
-      const text = extractPage(readFileSync(join(dir, file), "utf8"));
-      // A page without a word can't be found, and Pagefind would leave it out.
-      return text && runsOf(text.body).length > 0 ? [{ path: `/${file.replace(/(^|\/)index\.html$/, "$1")}`, text }] : [];
-    });
+/** Every page that is to be found, in the order of their files. */
+async function readPages(dir: string): Promise<Page[]> {
+  const files = listFiles(dir).filter((file) => file.endsWith(".html"));
+  const parts = files.length < SHARED_FROM ? 1 : availableParallelism();
+  if (parts === 1) return extractFiles(dir, files);
+  const size = Math.ceil(files.length / parts);
+  const shares = Array.from({ length: parts }, (_, part) => files.slice(part * size, (part + 1) * size));
+  return (await Promise.all(shares.map((share) => extractInWorker(dir, share)))).flat();
+}
+
+function extractInWorker(dir: string, files: readonly string[]): Promise<Page[]> {
+  return new Promise((done, failed) => {
+    const worker = new Worker(new URL("./extract-worker.ts", import.meta.url), { workerData: { dir, files } });
+    worker.once("message", done);
+    worker.once("error", failed);
+    // After an answer this says nothing any more.
+    worker.once("exit", () => failed(new Error("検索する文字を取り出せませんでした。")));
+  });
 }
 
 /** What a result shows of a page. */
