@@ -48,7 +48,7 @@ main{display:grid;gap:32px}
 svg{overflow:visible;width:100%}
 .grid line{stroke:#ccc}
 .over{position:relative}
-.over>.after{position:absolute;inset:8px 64px;mix-blend-mode:difference}
+.over>.after{position:absolute;inset:0;padding:8px 64px;mix-blend-mode:difference}
 .over>div{background:#fff}
 </style>
 <h1>${escapeText(name)}</h1>
