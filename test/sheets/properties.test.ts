@@ -14,6 +14,8 @@ import { importWorkbook, problemPlaces, valuesChanged, workbookOf } from "./work
 
 /** The same runs every time: a test that fails by chance tells nobody whether a change broke it. */
 const RUNS = { seed: 20261126 } as const;
+/** How often each is tried; `npm run mutation` tries less, for every mutant anew. */
+const TRIES = Number(process.env.MIERU_TRIES ?? 25);
 
 // --- Whatever an edition holds, its form reads back as the same edition.
 
@@ -87,7 +89,7 @@ describe("どんな版でも、書き出して読めば同じ", () => {
         const result = await importWorkbook(await workbookOf(model, latest), standing);
         expect([problemPlaces(errorsOf(result.problems)), valuesChanged(result)]).toEqual([[], []]);
       }),
-      { ...RUNS, numRuns: 25 },
+      { ...RUNS, numRuns: TRIES },
     );
   });
 });
@@ -161,7 +163,7 @@ describe("書き方がちがっても、同じに読む", () => {
         expect(problemPlaces(errorsOf(result.problems))).toEqual([]);
         expect(values(result.editions)).toEqual(values(group.flatMap(({ base }) => base.editions)));
       }),
-      { ...RUNS, numRuns: 30 },
+      { ...RUNS, numRuns: TRIES },
     );
   });
 });
