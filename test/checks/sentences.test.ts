@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { proseOf } from "../../src/checks/prose.ts";
+import type { Edition } from "../../src/schemas/edition.ts";
 import { type EditionOverrides, editionInput, indicatorInput, series } from "../factories.ts";
-import { change, checked, cleanEditions, told } from "./clean.ts";
+import { change, checked, cleanEditions, modelOf, told } from "./clean.ts";
 
 /** Branches of a sentence that neither the city nor the sample city needs: what the next city may meet. */
 
@@ -171,5 +173,40 @@ describe("そのほかの言い方", () => {
     expect(at("10|10|11||||12")).toHaveLength(1);
     expect(at("10|11|12||||12")).toEqual([]);
     expect(at("10|11|||||10")).toHaveLength(1);
+  });
+});
+
+describe("文のありか", () => {
+  test("版のどの文も、欄の名と年度と場所とともに見る", () => {
+    const { initiatives } = modelOf(
+      change(
+        change(
+          change(cleanEditions(), 2018, "/overall/otherEffects", { years: { "2019": "混雑が減る。" }, undated: [] }),
+          2018,
+          "/year/content",
+          "窓口を開く。",
+        ),
+        2018,
+        "/year/planChange",
+        { content: "無", targets: "無", comment: "変えない。" },
+      ),
+    );
+    const edition = initiatives[0]?.editions[0] as Edition;
+    expect(proseOf(edition).map(({ name, pointer, fiscalYear }) => `${fiscalYear ?? "–"} ${name} ${pointer}`)).toMatchInlineSnapshot(`
+      [
+        "– 最終目標 /overall/goal",
+        "2016 平成28年度（2016年度）の取組内容 /overall/years/2016/content",
+        "2017 平成29年度（2017年度）の取組内容 /overall/years/2017/content",
+        "2018 平成30年度（2018年度）の取組内容 /overall/years/2018/content",
+        "2019 令和元年度（2019年度）の取組内容 /overall/years/2019/content",
+        "2020 令和2年度（2020年度）の取組内容 /overall/years/2020/content",
+        "2019 令和元年度（2019年度）のその他効果 /overall/otherEffects/years/2019",
+        "2018 アクションプランの取組内容 /year/content",
+        "2018 上半期のコメント /year/firstHalf/comment",
+        "2018 年度末のコメント /year/yearEnd/comment",
+        "– 計画変更のコメント /year/planChange/comment",
+        "2018 評価のコメント /year/evaluation/comment",
+      ]
+    `);
   });
 });

@@ -14,7 +14,7 @@ import { importWorkbook, problemPlaces, valuesChanged, workbookOf } from "./work
 
 /** The same runs every time: a test that fails by chance tells nobody whether a change broke it. */
 const RUNS = { seed: 20261126 } as const;
-/** How often each is tried; `npm run mutation` tries less, for every mutant anew. */
+/** How often each is tried. */
 const TRIES = Number(process.env.MIERU_TRIES ?? 25);
 
 // --- Whatever an edition holds, its form reads back as the same edition.
