@@ -11,6 +11,9 @@ import { projectRoot } from "./paths.ts";
 import { writeRedirects } from "./redirects.ts";
 import { buildSearchIndex } from "./search-index.ts";
 
+/** What Vite tells by itself through `import.meta.env`, and would rather take from the environment: a stray PROD there undoes the CSP. */
+const OWN_OF_VITE = ["NODE_ENV", "MODE", "DEV", "PROD", "SSR", "BASE_URL", "SITE", "ASSETS_PREFIX"];
+
 /** The environment through which astro.config.mjs takes a build's options. */
 export function astroEnvironment(options: SiteOptions, out: string): NodeJS.ProcessEnv {
   const name = createHash("sha256")
@@ -18,7 +21,7 @@ export function astroEnvironment(options: SiteOptions, out: string): NodeJS.Proc
     .digest("hex")
     .slice(0, 12);
   return {
-    ...process.env,
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !OWN_OF_VITE.includes(name))),
     MIERU_CONTENT: options.content,
     MIERU_OUT: out,
     MIERU_BASE: options.base,

@@ -20,7 +20,7 @@ export type PrintedNumber =
   | { readonly kind: "word"; readonly state: WordState }
   | { readonly kind: "unreadable" };
 
-const numberPattern = /^([△▲▵▴−–\-+]?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)\s*(.*)$/;
+const numberPattern = /^([△▲▵▴−–‐‑‒\-+]?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)\s*(.*)$/;
 
 /** Units that hold a digit or a dash themselves, after NFKC: ㎡, ㎥, t-CO2. */
 const UNIT_WITH_DIGIT = /m[23]|(?:t-)?CO2/gi;
@@ -45,7 +45,7 @@ export function parsePrintedNumber(text: string): PrintedNumber {
   if (!m) return { kind: "unreadable" };
   const [, sign, digits = "", rest = ""] = m;
   // What follows may be a unit (部, %, 千円, ㎡) but not more digits or another sign.
-  if (/[\d,.△▲−~〜-]/.test(rest.replace(UNIT_WITH_DIGIT, ""))) return { kind: "unreadable" };
+  if (/[\d,.△▲−‐‑‒~〜-]/.test(rest.replace(UNIT_WITH_DIGIT, ""))) return { kind: "unreadable" };
   const magnitude = Number(digits.replaceAll(",", ""));
   // More digits than a number can hold would come back as another number.
   if (plainDigits(magnitude) !== shortest(digits.replaceAll(",", ""))) return { kind: "unreadable" };

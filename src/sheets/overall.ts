@@ -226,7 +226,9 @@ function readPeriod(row: Row, notes: SheetNotes): FiscalYearSpan | undefined {
   const joined = values.map((cell) => cell.plain.trim()).join(" ");
   const stray = values.find((cell) => !isPartOfSpan(cell.plain));
   const ends = joined.split(SPAN_MARK).filter((end) => end.trim() !== "");
-  const span = stray || ends.length !== 2 ? undefined : parseFiscalYearSpan(joined);
+  // Two years beside each other (H28 H29 ～ H32) would lose one.
+  const isOneEach = ends.length === 2 && ends.every(isPartOfSpan);
+  const span = stray || !isOneEach ? undefined : parseFiscalYearSpan(joined);
   const [from, to] = [values[0], values.at(-1)];
   if (!span || !from || !to) {
     notes.error(stray ?? from ?? label ?? row, "period", "取組年度が読めません。", {

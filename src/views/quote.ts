@@ -113,7 +113,7 @@ const written = (text: string): string =>
   text
     .normalize("NFKC")
     .replace(/[\s,]/g, "")
-    .replace(/^[△▲−]/, "-");
+    .replace(/^[△▲−‐‑]/, "-");
 
 function cellQuote(state: CellStateName, value: number | null, asPrinted: string | null, unit: string | undefined): QuotedValue {
   const words = cellWords(state, value, asPrinted);

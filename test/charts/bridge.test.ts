@@ -5,6 +5,7 @@ import { bridge, bridgeSentence } from "../../src/views/bridge.ts";
 import { editionInput, makeModel, series } from "../factories.ts";
 import { contents } from "../views/contents.ts";
 import { elementOf } from "./dom.ts";
+import { expectDrawing } from "./golden.ts";
 
 const model = (rows: Record<string, string>) => {
   const combined = Object.fromEntries(Object.entries(rows).map(([key, printed]) => [key, series(printed)]));
@@ -21,7 +22,7 @@ const number = (text: string | null | undefined): number => Number((text ?? "").
 
 describe("描かれた橋", () => {
   test.each(Object.entries(CASES))("%s", (_name, of) => {
-    expect(drawBridge(specOf(of), "説明です。").replaceAll("><", ">\n<")).toMatchSnapshot();
+    expectDrawing(drawBridge(specOf(of), "説明です。"));
   });
 
   test("見えない人にも、題と説明が伝わる", () => {

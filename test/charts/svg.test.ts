@@ -6,6 +6,7 @@ import { overallBlocks, overallView } from "../../src/views/initiative-overall.t
 import { contents } from "../views/contents.ts";
 import { barChart, drawn, lineChart } from "./charts.ts";
 import { elementOf } from "./dom.ts";
+import { expectDrawing } from "./golden.ts";
 
 const CASES = {
   下げられた目標: lineChart({ originalTarget: "|5|10||||10", revisedTarget: "|||2|3|4|4", actual: "|1|1|2.8|||0*" }, { unit: "%" }),
@@ -23,7 +24,7 @@ describe("描かれた図", () => {
   test.each(Object.entries(CASES))("%s", (_, result) => {
     const chart = drawn(result);
     const svg = drawChart(chart, "図の説明です。");
-    expect(svg.replaceAll("><", ">\n<")).toMatchSnapshot();
+    expectDrawing(svg);
     // The browser makes the very same spec of the drawing; only the notes stay on the page.
     expect(readChart(elementOf(svg))).toEqual({ ...chart, notes: [] });
   });

@@ -9,6 +9,7 @@ import { buildPlan, type ContentFile, type PlanModel } from "../../src/plan/mode
 import { columnsOf } from "../../src/plan/series.ts";
 import type { Edition } from "../../src/schemas/edition.ts";
 import type { Plan, VocabularyName } from "../../src/schemas/plan.ts";
+import { seeded } from "../seeded.ts";
 
 /**
  * One value of the sample city is changed at a time. Every comparison that then appears, vanishes or says
@@ -17,19 +18,8 @@ import type { Plan, VocabularyName } from "../../src/schemas/plan.ts";
  */
 
 const SAMPLE = join(projectRoot, "test/fixtures/sample-city");
-/** How many values of each plan are changed; the choice is the same in every run. */
-const CHOSEN = 200;
-
-/** A small generator of numbers (mulberry32), so that every run changes the same values. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+/** How many values of each plan are changed; the choice is the same in every run. `npm run mutation` changes fewer, for every mutant anew. */
+const CHOSEN = Number(process.env.MIERU_CHANGED ?? 200);
 
 interface Site {
   readonly path: string;

@@ -54,6 +54,8 @@ describe("断り方", () => {
     ["基準の年度がちがう", withCell(pair("51001"), 16, 3, "平成26年度 当初予算(基準)"), ["16行目 3列目 sheet.other-baseline"]],
     ["計画期間にない年度の行がある", withCell(pair("51001"), 14, 1, "平成33年度"), ["14行目 1列目 sheet.other-year"]],
     ["取組年度の終わりがない", withCell(pair("51001"), 6, 4, ""), ["6行目 2列目 sheet.period"]],
+    ["取組年度の始まりが2つある", withCell(pair("51001"), 6, 3, "H29 ～"), ["6行目 2列目 sheet.period"]],
+    ["取組年度の終わりが2つある", withCell(pair("51001"), 6, 5, "H31"), ["6行目 2列目 sheet.period"]],
     ["知らない言葉", withCell(pair("51001"), 10, 2, "まあまあ"), ["10行目 2列目 sheet.unknown-term"]],
     [
       "区分の言葉が内容の欄にある",

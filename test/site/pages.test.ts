@@ -88,6 +88,17 @@ describe.each(Object.entries(sites))("すべてのページ（%s）", (_name, si
     }
   });
 
+  test("どのページも、自分のファイルのほかは何も動かさない決まり（CSP）を、いちばん先に書いている", () => {
+    for (const [path, elements] of documents) {
+      const policies = elements.filter((e) => attribute(e, "http-equiv") === "Content-Security-Policy").map((e) => attribute(e, "content"));
+      expect(policies, path).toEqual([expect.stringMatching(/^default-src 'none'; /)]);
+      expect(policies[0], path).not.toMatch(/'unsafe-(inline|eval)'|\*|https?:/);
+      // What stands before it is not held to it.
+      const head = elements.filter((e) => e.parentNode?.nodeName === "head").map((e) => attribute(e, "http-equiv") ?? e.tagName);
+      expect(head.slice(0, 2), path).toEqual(["meta", "Content-Security-Policy"]);
+    }
+  });
+
   test("開いても、苦情も、よそへの問い合わせもない", async () => {
     const context = await newContext(browser);
     const page = await context.newPage();

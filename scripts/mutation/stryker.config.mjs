@@ -1,0 +1,17 @@
+export default {
+  testRunner: "vitest",
+  plugins: ["@stryker-mutator/vitest-runner"],
+  vitest: { configFile: "scripts/mutation/vitest.config.ts" },
+  mutate: ["src/checks/**/*.ts", "src/sheets/**/*.ts"],
+  coverageAnalysis: "perTest",
+  ignoreStatic: true,
+  concurrency: 2,
+  incremental: true,
+  incrementalFile: ".cache/mutation/incremental.json",
+  tempDirName: ".cache/mutation/sandbox",
+  reporters: ["progress-append-only", "json", "html"],
+  jsonReporter: { fileName: ".cache/mutation/report.json" },
+  htmlReporter: { fileName: ".cache/mutation/report.html" },
+  ignorePatterns: ["dist", "dist.*", ".cache", ".astro", "public", "scripts/mutation/node_modules"],
+  allowEmpty: false,
+};
