@@ -43,6 +43,8 @@ export const initiativeFeedPath = (plan: string, code: string): string => `/plan
 /** The open data: its page, its dictionary, and every file of it. */
 export const dataPath = (): string => "/data/";
 export const dictionaryPath = (): string => "/data/dictionary/";
+/** How programs use the data. */
+export const apiPath = (): string => "/data/api/";
 export const dataFilePath = (file: string): string => `/data/${file}`;
 /** The JSON Schema of a file of the content, `plan` → that of plan.json. */
 export const schemaPath = (name: string): string => `/schemas/${name}.schema.json`;

@@ -117,6 +117,7 @@ export function siteAddresses({ site, plans, guide, sources }: AddressSource): S
     unlisted(address.staffPath()),
     page(address.dataPath(), date),
     page(address.dictionaryPath()),
+    page(address.apiPath(), date),
     ...files.map((file) => data(address.dataFilePath(file.path), date)),
     ...Object.keys(CONTENT_SCHEMAS).map((name) => data(address.schemaPath(name))),
   ].toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
