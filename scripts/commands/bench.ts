@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { chromium, type Page } from "playwright-core";
 import { listFiles, planIds } from "../../src/data/store.ts";
+import { type ListMeasured, measureList } from "../lib/bench-list.ts";
 import { ensureChromium } from "../lib/chromium.ts";
 import { run } from "../lib/fail.ts";
 import { readOptions } from "../lib/options.ts";
@@ -17,7 +18,7 @@ const { values } = readOptions(
   --json ファイル   測った値をデータとしても書きます`,
 );
 
-interface Measured {
+interface Measured extends ListMeasured {
   readonly name: string;
   readonly pages: number;
   readonly buildSeconds: number;
@@ -131,6 +132,7 @@ async function measure(name: string, content: string): Promise<Measured> {
       coldBytes: cold,
       warmMedianMs: Math.round(times[Math.floor(times.length / 2)] ?? 0),
       warmMaxMs: Math.round(times.at(-1) ?? 0),
+      ...(await measureList(browser, `${server.url}plans/${plan}/initiatives/`)),
     };
   } finally {
     await browser.close();

@@ -1,4 +1,5 @@
 import { join, relative, resolve } from "node:path";
+import { readArchive } from "../../src/data/archive.ts";
 import { readContent } from "../../src/data/store.ts";
 import { errorsOf, formatProblems, withFix, worstFirst } from "../../src/domain/problem.ts";
 import { calendarData } from "../../src/views/calendar.ts";
@@ -30,7 +31,12 @@ await run(() => {
   const results = dirs.map((dir) => {
     const { content, problems } = readContent(dir, fallback);
     const addresses = content && readAddresses(content, fallback);
-    return { dir, content, addresses, problems: [...problems, ...(addresses?.problems ?? [])] };
+    return {
+      dir,
+      content,
+      addresses,
+      problems: [...problems, ...readArchive(dir, content?.plans).problems, ...(addresses?.problems ?? [])],
+    };
   });
   const problems = results.flatMap((result) => result.problems);
   const errors = errorsOf(problems).length;

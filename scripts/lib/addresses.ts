@@ -8,6 +8,7 @@ import { parseWith } from "../../src/schemas/parse.ts";
 import { addressList, type Redirect, redirectList } from "../../src/schemas/redirects.ts";
 import { ADDRESSES_FILE, addressProblems, REDIRECTS_FILE } from "../../src/views/address-problems.ts";
 import { type SiteAddress, siteAddresses } from "../../src/views/addresses.ts";
+import { type Fragments, fragmentsFrom, fragmentsWithout, joinedFragments, siteFragments } from "../../src/views/fragments.ts";
 
 /** The addresses of a content folder: those that it gives, those ever published, and where these lead now. */
 export interface Addresses {
@@ -17,8 +18,10 @@ export interface Addresses {
   readonly redirects: readonly Redirect[];
   /** Vanished addresses and redirects that lead nowhere. */
   readonly problems: readonly Problem[];
-  /** Of the current addresses those that are not in the list yet. */
+  /** Of the current addresses and places those that are not in the list yet. */
   readonly unrecorded: readonly string[];
+  /** The places within pages: those that the content gives, and those ever published. */
+  readonly places: { readonly current: Fragments; readonly recorded: Fragments };
 }
 
 /** Reads the list and the redirects of a content folder; a folder without them has published nothing yet. `fallback`: as in readContent. */
@@ -42,18 +45,21 @@ export function readAddresses(content: Content, fallback: string): Addresses {
     problems.push(...result.problems);
     return result.data;
   };
-  const recorded = read(addressList, ADDRESSES_FILE)?.addresses ?? [];
+  const list = read(addressList, ADDRESSES_FILE);
+  const recorded = list?.addresses ?? [];
   const redirects = read(redirectList, REDIRECTS_FILE)?.redirects ?? [];
   const current = siteAddresses({ ...content, ...addressFiles(content, fallback) });
   const paths = new Set(current.map(({ path }) => path));
   const known = new Set(recorded);
+  const places = { current: siteFragments(content.plans), recorded: fragmentsFrom(list?.fragments ?? {}) };
   return {
     current,
     recorded,
     redirects,
     // A list that can't be read tells nothing of what vanished.
-    problems: errorsOf(problems).length > 0 ? problems : addressProblems(recorded, redirects, paths),
-    unrecorded: [...paths].filter((path) => !known.has(path)),
+    problems: errorsOf(problems).length > 0 ? problems : addressProblems(recorded, redirects, paths, places),
+    unrecorded: [...[...paths].filter((path) => !known.has(path)), ...fragmentsWithout(places.current, places.recorded)],
+    places,
   };
 }
 
@@ -66,6 +72,7 @@ function parseJson(text: string): unknown {
 }
 
 /** The list with what is new in it: an address is added, never taken away. */
-export function listText({ recorded, unrecorded }: Pick<Addresses, "recorded" | "unrecorded">): string {
-  return `${JSON.stringify({ addresses: [...new Set([...recorded, ...unrecorded])].toSorted() }, null, 2)}\n`;
+export function listText({ recorded, current, places }: Pick<Addresses, "recorded" | "current" | "places">): string {
+  const addresses = [...new Set([...recorded, ...current.map(({ path }) => path)])].toSorted();
+  return `${JSON.stringify({ addresses, fragments: joinedFragments(places.recorded, places.current) }, null, 2)}\n`;
 }

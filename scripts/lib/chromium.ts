@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { installByApt } from "./apt.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"];
 const PLACES = [
@@ -25,9 +25,7 @@ export function ensureChromium(say: (text: string) => void): string {
   if (found) return found;
   if (process.platform === "linux" && process.getuid?.() === 0) {
     say("テストに使うブラウザ（Chromium）を入れています（数分かかることがあります）…");
-    const apt = (...args: string[]) =>
-      spawnSync("apt-get", args, { stdio: ["ignore", 2, 2], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } }).status === 0;
-    if (apt("update", "-qq") && apt("install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk")) {
+    if (installByApt("chromium", "fonts-noto-cjk")) {
       const installed = findChromium();
       if (installed) return installed;
     }

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { escapeText } from "../../src/charts/escape.ts";
 import { dateLabel } from "../../src/domain/fiscal-year.ts";
@@ -25,7 +25,15 @@ export function writeRedirects(dir: string, redirects: readonly Redirect[], { ba
     mkdirSync(dirname(join(dir, path)), { recursive: true });
     writeFileSync(join(dir, path), text);
   };
-  for (const redirect of redirects) {
+  const pages = redirects.filter(({ from }) => !from.includes("#"));
+  for (const [page, list] of Map.groupBy(
+    redirects.filter(({ from }) => from.includes("#")),
+    ({ from }) => from.replace(/#.*$/s, ""),
+  )) {
+    const file = `${page.replace(/\/$/, "")}/index.html`;
+    write(file, withMovedPlaces(readFileSync(join(dir, file), "utf8"), list, base));
+  }
+  for (const redirect of pages) {
     const { from, to } = redirect;
     if (extensionOf(from) === "") write(`${from.replace(/\/$/, "")}/index.html`, redirectPage(redirect, base, site));
     else {
@@ -33,8 +41,20 @@ export function writeRedirects(dir: string, redirects: readonly Redirect[], { ba
       copyFileSync(join(dir, to), join(dir, from));
     }
   }
-  if (redirects.some(({ from }) => extensionOf(from) === "")) write(FRAGMENT_SCRIPT, SCRIPT);
-  write("_redirects", redirects.map(({ from, to }) => `${under(base, from)} ${under(base, to)} 301\n`).join(""));
+  if (pages.some(({ from }) => extensionOf(from) === "")) write(FRAGMENT_SCRIPT, SCRIPT);
+  if (pages.length > 0) write("_redirects", pages.map(({ from, to }) => `${under(base, from)} ${under(base, to)} 301\n`).join(""));
+}
+
+/** A page with the places that stood on it and are gone: whoever follows a link to one finds it, with the reason and the way on. */
+export function withMovedPlaces(html: string, redirects: readonly Redirect[], base: string): string {
+  const end = html.lastIndexOf("</main>");
+  if (end < 0) throw new Error("ページに main がないので、移った場所を書き加えられません。");
+  const items = redirects.map(({ from, to, reason, on }) => {
+    const target = escapeText(under(base, to));
+    const reasons = paragraphs(reason).map((text) => `<p>${escapeText(text)}</p>`);
+    return `<li id="${escapeText(from.replace(/^.*#/s, ""))}">${reasons.join("")}<p>いまは <a href="${target}">${target}</a> にあります（${escapeText(dateLabel(on))}から）。</p></li>`;
+  });
+  return `${html.slice(0, end)}<section aria-labelledby="moved-places"><h2 id="moved-places">このページから移ったもの</h2><ul>${items.join("")}</ul></section>${html.slice(end)}`;
 }
 
 /** A path as an address under the site's base path. */

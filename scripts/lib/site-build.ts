@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
+import { readArchive } from "../../src/data/archive.ts";
 import { listFiles, readContent } from "../../src/data/store.ts";
 import { errorsOf, ProblemsError } from "../../src/domain/problem.ts";
 import { readAddresses } from "./addresses.ts";
@@ -118,6 +119,8 @@ export async function buildSite(options: SiteOptions, say: (text: string) => voi
   const fallback = join(projectRoot, "content");
   const { content, problems } = readContent(options.content, fallback);
   if (!content || errorsOf(problems).length > 0) throw new ProblemsError(problems);
+  const kept = readArchive(content.dir, content.plans).problems;
+  if (kept.length > 0) throw new ProblemsError([...kept]);
   const addresses = readAddresses(content, fallback);
   if (addresses.problems.length > 0) throw new ProblemsError(addresses.problems);
   const initiatives = content.plans.reduce((n, plan) => n + plan.initiatives.length, 0);

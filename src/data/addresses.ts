@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { Publication } from "../schemas/archive.ts";
+import { readArchive } from "./archive.ts";
 import { type Content, listFiles } from "./store.ts";
 
 /** What gives the site addresses and stands in no model: read from disk, Node only. */
@@ -8,6 +10,8 @@ export interface AddressFiles {
   readonly guide: readonly string[];
   /** The source files that a plan publishes as received, by its id. */
   readonly sources: ReadonlyMap<string, readonly string[]>;
+  /** The publications that are kept. */
+  readonly publications: readonly Publication[];
 }
 
 /** The guide of a content folder; one without a guide of its own shows `fallback`'s. */
@@ -25,5 +29,6 @@ export function addressFiles({ dir, plans }: Pick<Content, "dir" | "plans">, fal
         .filter(({ plan }) => plan.people === "as-published")
         .map(({ id }) => [id, listFiles(join(dir, "plans", id, "sources"))]),
     ),
+    publications: readArchive(dir).publications,
   };
 }

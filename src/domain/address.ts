@@ -43,6 +43,12 @@ export const initiativeFeedPath = (plan: string, code: string): string => `/plan
 /** The open data: its page, its dictionary, and every file of it. */
 export const dataPath = (): string => "/data/";
 export const dictionaryPath = (): string => "/data/dictionary/";
+/** How programs use the data. */
+export const apiPath = (): string => "/data/api/";
+/** What was published before, by its date: the page, the same for programs, and each file. */
+export const archivePath = (): string => "/data/archive/";
+export const archiveDataPath = (): string => "/data/archive.json";
+export const archivedFilePath = (isoDate: string, file: string): string => `/data/archive/${isoDate}/${file}`;
 export const dataFilePath = (file: string): string => `/data/${file}`;
 /** The JSON Schema of a file of the content, `plan` → that of plan.json. */
 export const schemaPath = (name: string): string => `/schemas/${name}.schema.json`;

@@ -81,7 +81,7 @@ export const plan = z
       .optional()
       .describe("計画が埋めようとしている財源不足。"),
     initiativeCount: z
-      .strictObject({ fiscalYear, count: z.int().positive(), ...sourced })
+      .strictObject({ fiscalYear, count: z.int().positive().describe("市が公表した取組事業の総数。"), ...sourced })
       .optional()
       .describe("市が公表した取組事業の総数。"),
     evaluators: z

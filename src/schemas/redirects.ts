@@ -10,6 +10,10 @@ const sitePath = z
 /** addresses.json at the root of the content: every address ever published. A command writes it. */
 export const addressList = z.strictObject({
   addresses: z.array(sitePath).describe("公開したことのある、すべての住所。npm run addresses が書きます。"),
+  fragments: z
+    .record(sitePath, z.string().regex(/^\S+( \S+)*$/, "場所の名前を、空白1つで区切って書いてください。"))
+    .optional()
+    .describe("公開したことのある、ページの中の場所（住所の # から後）。ページごとに、空白で区切ります。"),
 });
 
 /** redirects.json at the root of the content: where what stood at an address is now. */
@@ -17,7 +21,9 @@ export const redirectList = z.strictObject({
   $schema: z.string().optional(),
   redirects: z.array(
     z.strictObject({
-      from: sitePath.describe("もとの住所。サイトの入口からの形。例: /plans/mihon-2016/11001/"),
+      from: sitePath.describe(
+        "もとの住所。サイトの入口からの形。ページの中の場所がなくなったときは、# から後もつけます。例: /plans/mihon-2016/11001/",
+      ),
       to: sitePath.describe("いまの住所。ページの中の場所（#…）もつけられます。"),
       reason: prose.describe("なぜ移ったか。もとの住所を開いた人が読みます。"),
       on: isoDate.describe("移した日。"),

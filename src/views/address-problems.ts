@@ -1,5 +1,6 @@
 import type { Problem } from "../domain/problem.ts";
 import type { Redirect } from "../schemas/redirects.ts";
+import { type Fragments, fragmentsWithout } from "./fragments.ts";
 
 /** An address is for ever: what was published is still there, or leads to where it is now. */
 
@@ -12,12 +13,43 @@ const withoutFragment = (path: string): string => path.replace(/#.*$/s, "");
 export const extensionOf = (path: string): string => /\.([A-Za-z0-9]+)$/.exec(withoutFragment(path))?.[1]?.toLowerCase() ?? "";
 
 /** Every address that was published and is neither there nor redirected, and every redirect that leads nowhere. */
-export function addressProblems(recorded: readonly string[], redirects: readonly Redirect[], current: ReadonlySet<string>): Problem[] {
+export function addressProblems(
+  recorded: readonly string[],
+  redirects: readonly Redirect[],
+  current: ReadonlySet<string>,
+  places: { readonly recorded: Fragments; readonly current: Fragments } = NO_PLACES,
+): Problem[] {
   const declared = new Set(redirects.map(({ from }) => from));
   return [
     ...recorded.filter((path) => !current.has(path) && !declared.has(path)).map((path) => vanished(path, current)),
-    ...redirectProblems(redirects, current),
+    // The places of a page that is gone lead to where it is now, together with it.
+    ...fragmentsWithout(places.recorded, places.current)
+      .filter((place) => current.has(withoutFragment(place)) && !declared.has(place))
+      .map((place) => vanishedPlace(place, places.current, current)),
+    ...redirectProblems(redirects, current, places.current),
   ];
+}
+
+const NO_PLACES = { recorded: new Map(), current: new Map() };
+const fragmentOf = (path: string): string => /#(.*)$/s.exec(path)?.[1] ?? "";
+
+/** A place within a page is gone, though the page is there. */
+function vanishedPlace(place: string, places: Fragments, current: ReadonlySet<string>): Problem {
+  const page = withoutFragment(place);
+  const id = fragmentOf(place);
+  // An indicator that the newest sheet lacks still stands on the page of the year that had it.
+  const older = [...places].findLast(([path, ids]) => path !== page && path.startsWith(page) && ids.includes(id) && current.has(path));
+  const entry = { from: place, to: older ? `${older[0]}#${id}` : page, reason: "", on: "" };
+  const hint = id.startsWith("finding-")
+    ? "訂正したために点検の結果がなくなったときは、訂正の注（correction か transcription）の check に点検の名前を書くと、「訂正された」として残ります。"
+    : "";
+  return {
+    severity: "error",
+    id: "address.place-vanished",
+    file: ADDRESSES_FILE,
+    message: `公開した場所 ${place} が、そのページからなくなっています。`,
+    fix: `消すつもりがなければ、内容を元に戻してください。${hint}なくしたときは、${REDIRECTS_FILE} の "redirects" に、いまの住所（to）、理由（reason）、移した日（on）を書き加えてください。例: ${JSON.stringify(entry)}`,
+  };
 }
 
 function vanished(path: string, current: ReadonlySet<string>): Problem {
@@ -51,7 +83,7 @@ export function successor(path: string, current: ReadonlySet<string>): string | 
   return undefined;
 }
 
-function redirectProblems(redirects: readonly Redirect[], current: ReadonlySet<string>): Problem[] {
+function redirectProblems(redirects: readonly Redirect[], current: ReadonlySet<string>, places: Fragments): Problem[] {
   const targets = new Map(redirects.map(({ from, to }) => [from, withoutFragment(to)]));
   return redirects.flatMap(({ from, to }, index): Problem[] => {
     const target = withoutFragment(to);
@@ -68,13 +100,22 @@ function redirectProblems(redirects: readonly Redirect[], current: ReadonlySet<s
     ];
     if (redirects.findIndex((other) => other.from === from) !== index)
       return problem("twice", "from", "同じ住所の移り先が2つあります。", "どちらか1つだけを残してください。");
-    if (from.includes("#"))
+    if (from.includes("#") && !current.has(withoutFragment(from)))
       return problem(
         "fragment",
         "from",
-        "もとの住所に # は書けません。",
+        "なくなったページの住所に # は書けません。",
         "# から後を消してください。ページの中の場所は、移り先にも引きつがれます。",
       );
+    if (places.get(withoutFragment(from))?.includes(fragmentOf(from)))
+      return problem(
+        "exists",
+        "from",
+        "この場所は、いまもページにあります。",
+        "移り先を書くのは、なくなった場所だけです。この1件を消してください。",
+      );
+    if (from.includes("#") && from === to)
+      return problem("loop", "to", "移り先をたどると、もとに戻ってしまいます。", "いまある住所を書いてください。");
     if (current.has(from))
       return problem(
         "exists",

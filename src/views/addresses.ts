@@ -1,5 +1,6 @@
 import * as address from "../domain/address.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
+import type { Publication } from "../schemas/archive.ts";
 import type { Edition } from "../schemas/edition.ts";
 import { CONTENT_SCHEMAS } from "../schemas/json-schema.ts";
 import type { Site } from "../schemas/site.ts";
@@ -30,6 +31,8 @@ export interface AddressSource {
   readonly guide: readonly string[];
   /** The source files that a plan publishes, by its id. */
   readonly sources: ReadonlyMap<string, readonly string[]>;
+  /** The publications that are kept. */
+  readonly publications: readonly Publication[];
 }
 
 const page = (path: string, date?: string): SiteAddress => ({ path, kind: "page", isIndexed: true, date });
@@ -102,7 +105,7 @@ function planAddresses(model: PlanModel, sources: readonly string[]): SiteAddres
 }
 
 /** Every address of a site, sorted. */
-export function siteAddresses({ site, plans, guide, sources }: AddressSource): SiteAddress[] {
+export function siteAddresses({ site, plans, guide, sources, publications }: AddressSource): SiteAddress[] {
   const date = newest(plans.map(({ asOf }) => asOf));
   // Only the names of the files are wanted here; none of them is made.
   const files = dataFiles({ site, plans, url: (path) => path, sha256: () => "" });
@@ -117,6 +120,10 @@ export function siteAddresses({ site, plans, guide, sources }: AddressSource): S
     unlisted(address.staffPath()),
     page(address.dataPath(), date),
     page(address.dictionaryPath()),
+    page(address.apiPath(), date),
+    page(address.archivePath(), newest(publications.map((one) => one.date))),
+    data(address.archiveDataPath()),
+    ...publications.flatMap((one) => one.files.map(({ file }) => data(address.archivedFilePath(one.date, file), one.date))),
     ...files.map((file) => data(address.dataFilePath(file.path), date)),
     ...Object.keys(CONTENT_SCHEMAS).map((name) => data(address.schemaPath(name))),
   ].toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

@@ -3,14 +3,15 @@ import { type MoneyUnit, money } from "../domain/money.ts";
 import { formatNumber, sum } from "../domain/number.ts";
 import { initiativeEffects } from "../plan/effects.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
-import { type Move, type MoveKey, movesOf } from "./bridge-moves.ts";
+import { MOVE_KEYS, type Move, movesOf } from "./bridge-moves.ts";
 import { type Scale, scaleOf } from "./chart-scale.ts";
 
 /**
  * The way from the original plan to the results as a bridge: levels, and between them what
  * raises or lowers. Drawing, table and JSON are made from this, so they always agree.
  */
-export type BridgeKey = MoveKey | "current" | "actual";
+export const BRIDGE_KEYS = [...MOVE_KEYS, "current", "actual"] as const;
+export type BridgeKey = (typeof BRIDGE_KEYS)[number];
 
 export interface BridgeStep {
   readonly key: BridgeKey;

@@ -184,8 +184,8 @@ const EFFECT_ROW_KEYS = Object.keys(EFFECT_ROWS) as EffectRow[];
 const GROUP_KEYS = Object.keys(EFFECT_GROUPS) as EffectGroup[];
 const CHART_KEYS: Readonly<Record<IndicatorRow, SeriesKey>> = { originalTarget: "original", revisedTarget: "revised", actual: "actual" };
 
-/** The years that are listed: those of the plan and any other that the sheet holds. */
-function listedYears(model: PlanModel, held: Readonly<Record<string, unknown>>): number[] {
+/** The fiscal years that are listed, western: those of the plan and any other that the sheet holds. */
+export function listedYears(model: PlanModel, held: Readonly<Record<string, unknown>>): number[] {
   return [...new Set([...yearsOf(model.plan.period), ...Object.keys(held).map(Number)])].toSorted((a, b) => a - b);
 }
 

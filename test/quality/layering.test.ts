@@ -16,7 +16,7 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
   checks: { folders: ["domain", "schemas", "plan"], packages: [] },
   import: { folders: ["domain", "schemas", "sheets", "plan", "checks"], packages: [] },
   data: { folders: ["domain", "schemas", "plan", "checks"], packages: ["node:*", "astro:*"] },
-  views: { folders: ["domain", "schemas", "plan", "checks"], packages: ["diff", "fflate", "hucre"] },
+  views: { folders: ["domain", "schemas", "plan", "checks"], packages: ["diff", "fflate", "hucre", "zod"] },
   charts: { folders: ["views", "domain"], packages: ["chart.js"] },
   search: { folders: ["domain"], packages: [] },
   client: { folders: ["domain", "schemas", "sheets", "import", "plan", "checks", "views", "charts", "search"], packages: ["fflate"] },

@@ -99,6 +99,30 @@ describe("住所の一覧", () => {
     expect(listed()).toEqual(expect.arrayContaining(GONE));
   });
 
+  test("成果指標を消すと、なくなった場所と、移り先の書き方を言って止まり、書くと通り、もとの場所は一覧に残る", () => {
+    const edition = join(dir, PLAN, "initiatives/51001/2018.json");
+    const json = JSON.parse(readFileSync(edition, "utf8"));
+    json.overall.indicators = [];
+    // What was read and remarked of it goes with it.
+    json.remarks = json.remarks.filter(({ at }: { at: string }) => !at.startsWith("/overall/indicators"));
+    for (const pointer of Object.keys(json.printed.overall.cells))
+      if (pointer.startsWith("/overall/indicators")) delete json.printed.overall.cells[pointer];
+    writeFileSync(edition, JSON.stringify(json));
+    const { status, stderr } = check();
+    expect(status).toBe(1);
+    const place = `/${PLAN}/51001/#indicator-i1`;
+    expect(stderr).toContain(`公開した場所 ${place} が、そのページからなくなっています。`);
+    expect(stderr).toContain(`公開した場所 /${PLAN}/51001/2018/#indicator-i1 が`);
+    expect(stderr).toContain(`{"from":"${place}","to":"/${PLAN}/51001/","reason":"","on":""}`);
+    const gone = Array.from(stderr.matchAll(/公開した(?:場所|住所) (\S+) が/g), (m) => m[1] as string);
+    const to = (from: string): string => (from.includes("#") ? from.replace(/#.*/, "") : from.replace(/i1(?=[./])/, "effects-combined"));
+    redirect(gone.map((from) => ({ from, to: to(from), reason: "指標をやめました。", on: "2026-04-01" })));
+    const after = check();
+    expect(after.stderr.match(/公開した場所/g)).toBe(null);
+    expect(record().stdout).not.toContain("#indicator-i1");
+    expect(JSON.parse(readFileSync(join(dir, "addresses.json"), "utf8")).fragments[`/${PLAN}/51001/`]).toContain("indicator-i1");
+  });
+
   test("読めない一覧は、書き直さずに、そう言う", () => {
     writeFileSync(join(dir, "addresses.json"), '{ "addresses": [');
     expect(check().stderr).toContain("JSON として読めません");
@@ -135,6 +159,24 @@ describe("移った住所に置くファイル", () => {
     expect(readFileSync(join(site, "_redirects"), "utf8")).toBe(
       "/mihon/plans/p/1/ /mihon/plans/p/2/ 301\n/mihon/plans/p/1.json /mihon/plans/p/2.json 301\n",
     );
+  });
+
+  test("なくなった場所は、ページの終わりに、同じ名前の場所として、理由と移り先とともに残る", () => {
+    const site = join(work, "places");
+    mkdirSync(join(site, "plans/p/1"), { recursive: true });
+    writeFileSync(join(site, "plans/p/1/index.html"), "<main><h1>題</h1></main><footer></footer>");
+    const moved = {
+      from: "/plans/p/1/#indicator-i2",
+      to: "/plans/p/1/2018/#indicator-i2",
+      reason: "指標を<やめ>ました。",
+      on: "2026-04-01",
+    };
+    writeRedirects(site, [moved], { base: "/mihon/", site: undefined });
+    const html = readFileSync(join(site, "plans/p/1/index.html"), "utf8");
+    expect(html).toMatch(/^<main><h1>題<\/h1><section.*<li id="indicator-i2">.*<\/section><\/main><footer><\/footer>$/);
+    expect(html).toContain("<p>指標を&lt;やめ&gt;ました。</p>");
+    expect(html).toContain('<a href="/mihon/plans/p/1/2018/#indicator-i2">');
+    expect(existsSync(join(site, "_redirects"))).toBe(false);
   });
 
   test("移った住所がなければ、何も置かない", () => {

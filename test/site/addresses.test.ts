@@ -25,7 +25,7 @@ const isNoindex = (html: string): boolean => /<meta name="robots" content="noind
 
 describe.each(Object.entries(sites))("住所（%s）", (_name, site) => {
   const fallback = join(projectRoot, "content");
-  const { current, redirects, unrecorded } = readAddresses(readContent(site.content, fallback).content as Content, fallback);
+  const { current, redirects, unrecorded, places } = readAddresses(readContent(site.content, fallback).content as Content, fallback);
   const moved = new Set(redirects.map(({ from }) => from));
 
   test("内容から数えた住所は、作ったサイトのファイルと、過不足なく同じ", () => {
@@ -42,6 +42,21 @@ describe.each(Object.entries(sites))("住所（%s）", (_name, site) => {
     expect(locs.toSorted()).toEqual(pages.map((path) => `https://example.jp${site.base}${path}`).toSorted());
     for (const [, date] of map.matchAll(/<lastmod>([^<]+)</g)) expect(date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     expect(readFileSync(join(site.dir, "robots.txt"), "utf8")).toContain(`Sitemap: https://example.jp${site.base}sitemap.xml`);
+  });
+
+  test("約束する場所は、どれもそのページにあり、ページが写せると言う場所は、どれも約束されている", () => {
+    const wrong: string[] = [];
+    for (const [path, promised] of places.current) {
+      const html = htmlOf(site, path.slice(1));
+      const ids = new Set(Array.from(html.matchAll(/ id="([^"]+)"/g), (m) => m[1] as string));
+      const offered = Array.from(html.matchAll(/<a class="copy-link[^"]*" href="#([^"]+)"/g), (m) => m[1] as string);
+      wrong.push(...promised.filter((id) => !ids.has(id)).map((id) => `${path}#${id} がない`));
+      const isYear = /\/\d{4}\/$/.test(path);
+      if (!isYear) wrong.push(...offered.filter((id) => !promised.includes(id)).map((id) => `${path}#${id} が約束されていない`));
+      if (!isYear && offered.length === 0) wrong.push(`${path} に写せる場所がない`);
+    }
+    expect(wrong).toEqual([]);
+    expect(places.current.size).toBeGreaterThan(4);
   });
 
   test("いまの住所は、すべて一覧に書かれている（なければ npm run addresses -- --content フォルダ）", () => {

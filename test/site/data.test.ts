@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readXlsx } from "hucre/xlsx";
@@ -261,6 +262,29 @@ describe.each(Object.entries(sites))("データのページ（%s）", (_, site) 
         (records.length - 1).toLocaleString("en-US"),
         String(records[0]?.length),
       ]);
+    }
+  });
+
+  test("これまでに公開したデータのページに、残したファイルがすべて、ハッシュとともに新しい順に並び、中身もそのとおり", () => {
+    const elements = elementsOf(htmlOf(site, "data/archive/"));
+    const links = elements.filter((element) => attribute(element, "download") !== undefined).map((one) => attribute(one, "href") as string);
+    const { publications } = JSON.parse(readFileSync(join(site.dir, "data/archive.json"), "utf8")) as {
+      publications: { date: string; files: { path: string; sha256: string; bytes: number }[] }[];
+    };
+    const files = publications.flatMap((one) => one.files);
+    expect(files.length).toBeGreaterThan(0);
+    expect(links).toEqual(files.map(({ path }) => `${site.base}${path.slice(1)}`));
+    expect(publications.map(({ date }) => date)).toEqual(
+      publications
+        .map(({ date }) => date)
+        .toSorted()
+        .toReversed(),
+    );
+    const text = textOf(elements.find(({ tagName }) => tagName === "main") as Element);
+    for (const { path, sha256, bytes } of files) {
+      const file = readFileSync(join(site.dir, path));
+      expect([createHash("sha256").update(file).digest("hex"), file.length], path).toEqual([sha256, bytes]);
+      expect(text).toContain(sha256);
     }
   });
 

@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { launch, newContext, type View, watch } from "./harness.ts";
+import { htmlOf, launch, newContext, type View, watch } from "./harness.ts";
 
 const { sample } = inject("sites");
 const PLAN = "plans/mihon-2016/";
@@ -79,4 +82,29 @@ describe("取組事業の一覧", () => {
       expect(await count.locator("ul a").first().isVisible()).toBe(true);
       expect(await count.getByRole("link", { name: "この条件で一覧を見る" }).isVisible()).toBe(false);
     }));
+});
+
+/**
+ * A list of 1,000 may cost 100 kB. Rows cost the more each, the fewer there are to share words with: what is held here is
+ * what a row of the sample's short list may cost, and what all else may. `npm run bench` measures the whole at 1,000.
+ */
+describe("一覧のページの大きさ", () => {
+  const brotli = (data: string | Buffer): number => brotliCompressSync(data).length;
+  const html = htmlOf(sample, `${PLAN}initiatives/`);
+  const rows = Array.from(html.matchAll(/<tr[^>]* data-key=[\s\S]*?<\/tr>/g), ([row]) => row);
+  const bare = rows.slice(1).reduce((text, row) => text.replace(row, ""), html);
+
+  test("1行を足しても、圧縮して230バイト、そのままで4,000バイトを超えない", () => {
+    expect(rows.length).toBeGreaterThan(10);
+    expect((brotli(html) - brotli(bare)) / (rows.length - 1)).toBeLessThan(230);
+    expect((Buffer.byteLength(html) - Buffer.byteLength(bare)) / (rows.length - 1)).toBeLessThan(4_000);
+  });
+
+  test("行のほかに要るもの（HTML、CSS、スクリプト）は、圧縮して30kBを超えない", () => {
+    const files = Array.from(html.matchAll(/(?:href|src)="([^"]+\.(?:css|js))"/g), ([, path]) =>
+      readFileSync(join(sample.dir, (path as string).slice(sample.base.length))),
+    );
+    expect(files.length).toBeGreaterThan(1);
+    expect(files.reduce((sum, file) => sum + brotli(file), brotli(bare))).toBeLessThan(30_000);
+  });
 });

@@ -53,6 +53,37 @@ describe("住所の決まり", () => {
   });
 });
 
+describe("ページの中の場所の決まり", () => {
+  const recorded = new Map([["/plans/p/1/", ["effects", "indicator-i1", "indicator-i2"]]]);
+  const current = new Map([
+    ["/plans/p/1/", ["effects", "indicator-i1"]],
+    ["/plans/p/1/2018/", ["indicator-i2"]],
+  ]);
+  const problems = (redirects: readonly Redirect[]) => addressProblems([], redirects, CURRENT, { recorded, current });
+
+  test("なくなった場所は誤りで、それがまだある年度のページを移り先の例に示す", () => {
+    const [problem, ...more] = problems([]);
+    expect(more).toEqual([]);
+    expect(problem).toMatchObject({ id: "address.place-vanished", file: "addresses.json" });
+    expect(problem?.fix).toContain('"from":"/plans/p/1/#indicator-i2","to":"/plans/p/1/2018/#indicator-i2"');
+  });
+
+  test("移り先を書けば誤りではなく、ページごと移ったときは場所ごとに書かなくてよい", () => {
+    expect(problems([redirect("/plans/p/1/#indicator-i2", "/plans/p/1/2018/#indicator-i2")])).toEqual([]);
+    const gone = new Map([["/plans/p/9/", ["effects"]]]);
+    expect(addressProblems([], [redirect("/plans/p/9/", "/plans/p/1/")], CURRENT, { recorded: gone, current })).toEqual([]);
+  });
+
+  test.each([
+    ["いまもある場所から移る", "/plans/p/1/#effects", "/plans/p/1/2018/", "redirect.exists"],
+    ["自分に戻る", "/plans/p/1/#indicator-i2", "/plans/p/1/#indicator-i2", "redirect.loop"],
+    ["移り先のページがない", "/plans/p/1/#indicator-i2", "/plans/p/8/", "redirect.target"],
+    ["データへ移る", "/plans/p/1/#indicator-i2", "/plans/p/1.json", "redirect.kind"],
+  ])("%s", (_, from, to, id) => {
+    expect(problems([redirect(from, to)]).map((one) => one.id)).toContain(id);
+  });
+});
+
 describe("サイトマップ", () => {
   const addresses: SiteAddress[] = [
     { path: "/", kind: "page", isIndexed: true, date: "2019-03-31" },

@@ -7,6 +7,7 @@ import { csvBytes, dataFiles, tableStamp } from "../../src/views/open-data/files
 import { planJson } from "../../src/views/open-data/plan-json.ts";
 import { tableFile } from "../../src/views/open-data/site.ts";
 import { TABLES } from "../../src/views/open-data/tables.ts";
+import { violations } from "../json-schema.ts";
 import { contents } from "./contents.ts";
 import { rowsIn, siteOf } from "./open-data.ts";
 
@@ -172,42 +173,3 @@ describe.each(contents())("%s の定義のファイル", (_, { plans }) => {
       expect(JSON.stringify(made)).not.toMatch(/"(?:@id|homepage|\$id)":"\//);
   });
 });
-
-interface Schema {
-  type?: string | string[];
-  const?: unknown;
-  enum?: unknown[];
-  properties?: Record<string, Schema>;
-  required?: string[];
-  additionalProperties?: boolean;
-  items?: Schema | false;
-  prefixItems?: Schema[];
-  minItems?: number;
-}
-
-const typeOf = (value: unknown): string[] =>
-  value === null ? ["null"] : Array.isArray(value) ? ["array"] : Number.isInteger(value) ? ["integer", "number"] : [typeof value];
-
-/** What of a value does not agree with a schema: the keywords of JSON Schema 2020-12 that the published one uses. */
-function violations(schema: Schema | object, value: unknown, at = ""): string[] {
-  const { type, properties, required = [], additionalProperties, items, prefixItems = [], minItems = 0, ...rest } = schema as Schema;
-  const found: string[] = [];
-  if (type !== undefined && !typeOf(value).some((one) => [type].flat().includes(one)))
-    return [`${at}: ${[type].flat().join("か")}ではない`];
-  if ("const" in rest && JSON.stringify(rest.const) !== JSON.stringify(value)) found.push(`${at}: const`);
-  if (rest.enum && !rest.enum.includes(value)) found.push(`${at}: enum`);
-  if (Array.isArray(value)) {
-    if (value.length < minItems || (items === false && value.length > prefixItems.length)) found.push(`${at}: 個数`);
-    for (const [i, one] of value.entries()) {
-      const below = prefixItems[i] ?? items;
-      if (below) found.push(...violations(below, one, `${at}/${i}`));
-    }
-  } else if (value !== null && typeof value === "object") {
-    const keys = Object.keys(value);
-    found.push(...required.filter((key) => !keys.includes(key)).map((key) => `${at}/${key}: ない`));
-    if (additionalProperties === false) found.push(...keys.filter((key) => !properties?.[key]).map((key) => `${at}/${key}: 余分`));
-    for (const key of keys)
-      if (properties?.[key]) found.push(...violations(properties[key], (value as Record<string, unknown>)[key], `${at}/${key}`));
-  }
-  return found;
-}

@@ -1,4 +1,5 @@
 import type { PlanModel } from "../../plan/model.ts";
+import { DOCUMENT_NAMES, documentSchema, documentSchemaFile } from "../documents/index.ts";
 import { archive } from "./archive.ts";
 import { once, rowsOf } from "./cache.ts";
 import { dcatCatalog, MEDIA_TYPES } from "./catalog.ts";
@@ -10,8 +11,10 @@ import {
   CATALOG_FILE,
   csvwFile,
   type DataSite,
+  fileUrl,
   hasWorkbook,
   isLarge,
+  isWhole,
   PACKAGE_FILE,
   planJsonFile,
   SCHEMA_FILE,
@@ -97,5 +100,11 @@ export function dataFiles(data: DataSite): DataFile[] {
     file(PACKAGE_FILE, MEDIA_TYPES.json, () => json(dataPackage(data, data.plans, stampOf(data)))),
     file(CATALOG_FILE, "application/ld+json", () => json(dcatCatalog(data))),
     file(`schema/${SCHEMA_FILE}`, "application/schema+json", () => json(tablesSchema(data))),
+    ...DOCUMENT_NAMES.map((name) =>
+      file(documentSchemaFile(name), "application/schema+json", () => {
+        const address = fileUrl(data, documentSchemaFile(name));
+        return json(documentSchema(name, isWhole(address) ? address : undefined));
+      }),
+    ),
   ];
 }

@@ -1,13 +1,11 @@
 import type { APIRoute, InferGetStaticPropsType } from "astro";
 import { planPaths } from "../../../data/content.ts";
 import { changesData } from "../../../views/changes.ts";
+import { documentResponse } from "../_document.ts";
 
 export const getStaticPaths = planPaths;
 
 type Props = InferGetStaticPropsType<typeof planPaths>;
 
 /** Every change of a plan, as the pages and feeds tell them. */
-export const GET: APIRoute<Props> = ({ props: { model } }) =>
-  new Response(`${JSON.stringify(changesData(model), null, 1)}\n`, {
-    headers: { "Content-Type": "application/json; charset=utf-8" },
-  });
+export const GET: APIRoute<Props> = ({ props: { model }, site }) => documentResponse("changes", changesData(model), site);
