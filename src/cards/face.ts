@@ -135,16 +135,10 @@ export function faceOf(tables: FaceTables): Face {
     const contourCount = glyf.getInt16(start);
     return contourCount < 0 ? compoundGlyph(glyf, start, drawn) : simpleGlyph(glyf, start, contourCount);
   };
-  const known = new Map<number, readonly Contour[]>();
   return {
     glyphOf: (code) => characters.get(code),
     advanceOf: (glyph) => hmtx.getUint16(Math.min(glyph, lastWidth) * 4) / unitsPerEm,
-    contoursOf: (glyph) => {
-      const contours =
-        known.get(glyph) ??
-        drawn(glyph).map((contour) => contour.map(({ x, y, onCurve }) => ({ x: x / unitsPerEm, y: y / unitsPerEm, onCurve })));
-      known.set(glyph, contours);
-      return contours;
-    },
+    contoursOf: (glyph) =>
+      drawn(glyph).map((contour) => contour.map(({ x, y, onCurve }) => ({ x: x / unitsPerEm, y: y / unitsPerEm, onCurve }))),
   };
 }

@@ -1,4 +1,4 @@
-import type { Contour, Face } from "./face.ts";
+import type { Contour, CurvePoint, Face } from "./face.ts";
 
 /** The letters of one weight: what can be written, how wide it is, and how it is drawn. */
 export interface Letters {
@@ -13,7 +13,7 @@ export interface Letters {
 export const MISSING = "〓";
 
 /** Marks that choose a shape or steer a line, and take no room of their own. */
-const UNSEEN = /[\p{Cf}\p{Cc}\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]/gu;
+const UNSEEN = /[\p{Cf}\p{Cc}\p{Variation_Selector}]/gu;
 
 /**
  * A text in the letters that there are: what the font lacks is written as what it is compatible with (Ⅱ → II), else as `MISSING`.
@@ -35,6 +35,8 @@ export function lettersOf(faceFor: (code: number) => Face | undefined): Letters 
     const found = face?.glyphOf(code);
     return face && found !== undefined ? { face, glyph: found } : undefined;
   };
+  // A few hundred letters make up all the cards of a site.
+  const outlines = new Map<string, string>();
   const advance = (character: string): number => {
     const found = glyph(character);
     return found ? found.face.advanceOf(found.glyph) : 0;
@@ -48,7 +50,10 @@ export function lettersOf(faceFor: (code: number) => Face | undefined): Letters 
       for (const character of text) {
         const found = glyph(character);
         if (!found) continue;
-        for (const contour of found.face.contoursOf(found.glyph)) path += curve(contour, left, y, size);
+        const key = `${character}${size}`;
+        const shape = outlines.get(key) ?? outline(found.face.contoursOf(found.glyph), size);
+        outlines.set(key, shape);
+        path += `M${tenths(left) / 10} ${y}${shape}`;
         left += found.face.advanceOf(found.glyph) * size;
       }
       return path;
@@ -56,24 +61,46 @@ export function lettersOf(faceFor: (code: number) => Face | undefined): Letters 
   };
 }
 
-/** Between two control points lies a point on the curve that is not listed. */
-function curve(contour: Contour, left: number, baseline: number, size: number): string {
-  const at = (x: number, y: number): string => `${Math.round((left + x * size) * 10) / 10} ${Math.round((baseline - y * size) * 10) / 10}`;
-  const first = contour[0];
-  const last = contour.at(-1);
-  if (!first || !last) return "";
-  const start = first.onCurve ? first : last.onCurve ? last : { x: (first.x + last.x) / 2, y: (first.y + last.y) / 2 };
-  let path = `M${at(start.x, start.y)}`;
-  for (let i = first.onCurve ? 1 : 0; i < contour.length; i += 1) {
-    const point = contour[i] as Contour[number];
-    if (point.onCurve) {
-      path += `L${at(point.x, point.y)}`;
-      continue;
-    }
-    const next = contour[i + 1];
-    const end = next === undefined ? start : next.onCurve ? next : { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
-    path += `Q${at(point.x, point.y)} ${at(end.x, end.y)}`;
-    if (next?.onCurve) i += 1;
-  }
-  return `${path}Z`;
+const tenths = (value: number): number => Math.round(value * 10);
+
+/** The outline of a glyph as path commands relative to where it stands; lengths are tenths of a px until they are written. */
+function outline(contours: readonly Contour[], size: number): string {
+  let [x, y] = [0, 0];
+  const to = (point: { readonly x: number; readonly y: number }): string => {
+    const [px, py] = [tenths(point.x * size), tenths(-point.y * size)];
+    const text = `${(px - x) / 10} ${(py - y) / 10}`;
+    [ends[0], ends[1]] = [px, py];
+    return text;
+  };
+  const ends: [number, number] = [0, 0];
+  const arrive = (): void => {
+    [x, y] = ends;
+  };
+  return contours
+    .map((contour) => {
+      const first = contour[0];
+      const last = contour.at(-1);
+      if (!first || !last) return "";
+      const start = first.onCurve ? first : last.onCurve ? last : middle(first, last);
+      let path = `m${to(start)}`;
+      arrive();
+      const origin: [number, number] = [x, y];
+      for (let i = first.onCurve ? 1 : 0; i < contour.length; i += 1) {
+        const point = contour[i] as CurvePoint;
+        if (point.onCurve) path += `l${to(point)}`;
+        else {
+          const next = contour[i + 1];
+          // Between two control points lies a point on the curve that is not listed.
+          const end = next === undefined ? start : next.onCurve ? next : middle(point, next);
+          path += `q${to(point)} ${to(end)}`;
+          if (next?.onCurve) i += 1;
+        }
+        arrive();
+      }
+      [x, y] = origin;
+      return `${path}z`;
+    })
+    .join("");
 }
+
+const middle = (a: CurvePoint, b: CurvePoint): { x: number; y: number } => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });

@@ -1,11 +1,9 @@
 import { escapeText } from "../charts/escape.ts";
-import type { Card, CardFact, CardLine } from "../views/card.ts";
+import { CARD_SIZE, type Card, type CardFact, type CardLine } from "../views/card.ts";
 import { type Letters, MISSING, writable } from "./letters.ts";
 import { cut, wrapPhrases } from "./wrap.ts";
 
-/** The size that services ask for, in px. */
-export const CARD_WIDTH = 1200;
-export const CARD_HEIGHT = 630;
+const { width: CARD_WIDTH, height: CARD_HEIGHT } = CARD_SIZE;
 const MARGIN = 64;
 const RIGHT = CARD_WIDTH - MARGIN;
 /** Where the words of a fact begin: the longest label stands before them. */
@@ -88,7 +86,14 @@ const factHeight = (fact: CardFact): number => fact.lines.length * wordLine(fact
 export function layOut(card: Card, brand: string, { regular, bold }: Pen): CardLayout {
   const texts: PlacedText[] = [];
   const tones: PlacedTone[] = [];
-  const put = (text: string, x: number, y: number, size: number, color: PlacedText["color"], weight: "regular" | "bold" = "regular"): void => {
+  const put = (
+    text: string,
+    x: number,
+    y: number,
+    size: number,
+    color: PlacedText["color"],
+    weight: "regular" | "bold" = "regular",
+  ): void => {
     if (text !== "") texts.push({ text, x, y, size, bold: weight === "bold", color });
   };
   const plain = (text: string) => writable(text, regular);

@@ -20,7 +20,7 @@ export async function cardPng(card: Card, brand: string, cache = cardCache()): P
   const file = join(cache, name.slice(0, 2), `${name}.png`);
   if (existsSync(file)) return readFileSync(file);
   const image = await renderAsync(svg, { font: { loadSystemFonts: false }, logLevel: "error" });
-  const png = palettePng(image.pixels, image.width, image.height);
+  const png = await palettePng(image.pixels, image.width, image.height);
   mkdirSync(join(file, ".."), { recursive: true });
   // Several builds may draw the same card at once: each puts a whole file in place.
   const part = `${file}.${process.pid}.tmp`;

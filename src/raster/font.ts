@@ -53,14 +53,18 @@ export function loadPen(): Pen {
     const faces = new Map<string, Face>();
     const found = new Map<number, Face | undefined>();
     const face = (name: string): Face => {
-      const known = faces.get(name) ?? faceOf(woffTables(readFileSync(find(`${PACKAGE}/files/biz-udpgothic-${name}-${weight}-normal.woff`))));
+      const known =
+        faces.get(name) ?? faceOf(woffTables(readFileSync(find(`${PACKAGE}/files/biz-udpgothic-${name}-${weight}-normal.woff`))));
       faces.set(name, known);
       return known;
     };
     return lettersOf((code) => {
       if (!found.has(code)) {
         const holders = parts.filter(({ ranges }) => ranges.some(([from, to]) => from <= code && code <= to));
-        found.set(code, holders.map(({ name }) => face(name)).find((one) => one.glyphOf(code) !== undefined));
+        found.set(
+          code,
+          holders.map(({ name }) => face(name)).find((one) => one.glyphOf(code) !== undefined),
+        );
       }
       return found.get(code);
     });

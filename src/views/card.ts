@@ -16,6 +16,9 @@ import { type EntryResult, listEntries, periodText } from "./initiative-list.ts"
 import { isLarge } from "./open-data/site.ts";
 import { noIndicatorVerdict } from "./sentences.ts";
 
+/** The size that services ask for, in px. */
+export const CARD_SIZE = { width: 1200, height: 630 } as const;
+
 /** The picture that stands beside a link to a page where others share it: words and states only, drawn by `src/cards`. */
 export interface Card {
   /** The address of the picture. */
@@ -72,7 +75,8 @@ function stateLines(results: readonly EntryResult[]): CardLine[] {
   });
   const judged = counted.filter(({ tone }) => tone !== "unknown");
   const unjudged = counted.filter(({ tone }) => tone === "unknown");
-  const rest = unjudged.length > 1 ? [{ tone: "unknown" as const, words: UNJUDGED, count: sum(unjudged.map(({ count }) => count)) }] : unjudged;
+  const rest =
+    unjudged.length > 1 ? [{ tone: "unknown" as const, words: UNJUDGED, count: sum(unjudged.map(({ count }) => count)) }] : unjudged;
   return [...judged, ...rest].map(({ tone, words, count }) => ({ tone, words: `${words}：${count}個` }));
 }
 
@@ -144,11 +148,7 @@ function makePlanCard(model: PlanModel): Card {
       code: "",
       badge: plan.city.fictional ? FICTIONAL : "",
       facts: [
-        plain(
-          "載っている取組",
-          `${initiatives.length}件`,
-          told ? `市の公表では${fiscalYearLabel(told.fiscalYear)}に${told.count}件` : "",
-        ),
+        plain("載っている取組", `${initiatives.length}件`, told ? `市の公表では${fiscalYearLabel(told.fiscalYear)}に${told.count}件` : ""),
         ...(results.length === 0
           ? []
           : [{ label: "目標に届いたか", lines: stateLines(results), basis: `成果指標${results.length}個の最新の結果` }]),
