@@ -52,8 +52,12 @@ const TITLE_LINE = 1.32;
 const WORD_SIZES = [32, 28, 25] as const;
 const BASIS_SIZES = [22, 20] as const;
 const WORD_LINE = 44;
-/** A long list of states is set closer. */
-const DENSE = { from: 4, sizes: [26, 24, 22], line: 36 } as const;
+/** A list of states is set closer the longer it is. */
+const SETTINGS = [
+  { upTo: 3, sizes: WORD_SIZES, line: WORD_LINE },
+  { upTo: 5, sizes: [26, 24, 22], line: 36 },
+  { upTo: Number.POSITIVE_INFINITY, sizes: [22, 20], line: 28 },
+] as const;
 const BASIS_LINE = 32;
 const FACT_GAP = 12;
 
@@ -78,9 +82,36 @@ function titleLines(title: string, height: number, { widthOf }: Letters): { line
   return { lines: [...lines.slice(0, room - 1), cut(lines[room - 1] ?? "", width / size, widthOf, true)], size };
 }
 
-const isDense = ({ lines }: CardFact): boolean => lines.length >= DENSE.from;
-const wordLine = (fact: CardFact): number => (isDense(fact) ? DENSE.line : WORD_LINE);
-const factHeight = (fact: CardFact): number => fact.lines.length * wordLine(fact) + (fact.basis === "" ? 0 : BASIS_LINE);
+const settingOf = ({ lines }: CardFact): (typeof SETTINGS)[number] =>
+  SETTINGS.find(({ upTo }) => lines.length <= upTo) as (typeof SETTINGS)[number];
+
+/** What a fact stands on, in one line or two; where that is too long it is left out: a number that is cut would be another number. */
+function basisLines(basis: string, { widthOf }: Letters): { readonly lines: readonly string[]; readonly size: number } {
+  const width = RIGHT - FACTS_LEFT;
+  const size = BASIS_SIZES.find((one) => widthOf(basis) * one <= width);
+  if (size !== undefined) return { lines: basis === "" ? [] : [basis], size };
+  const smallest = BASIS_SIZES.at(-1) as number;
+  const lines = wrapPhrases(basis, width / smallest, widthOf);
+  return { lines: lines.length > 2 ? [] : lines, size: smallest };
+}
+
+interface SetFact {
+  readonly fact: CardFact;
+  readonly below: ReturnType<typeof basisLines>;
+  readonly height: number;
+}
+
+const withBasis = (fact: CardFact, below: SetFact["below"]): SetFact => ({
+  fact,
+  below,
+  height: fact.lines.length * settingOf(fact).line + below.lines.length * BASIS_LINE,
+});
+
+/** Where facts begin that end above the foot. */
+const topOf = (facts: readonly SetFact[]): number => FOOT_LINE - 20 - facts.reduce((sum, { height }) => sum + height + FACT_GAP, -FACT_GAP);
+
+/** What a title of one line in the smallest letters needs above the facts. */
+const ROOM = Math.ceil((TITLE_SIZES.at(-1) as number) * TITLE_LINE) + 16;
 
 /** Places a card's words. `brand` is the site's name. */
 export function layOut(card: Card, brand: string, { regular, bold }: Pen): CardLayout {
@@ -109,19 +140,23 @@ export function layOut(card: Card, brand: string, { regular, bold }: Pen): CardL
   const code = fitted(strong(card.code), [30, 26], RIGHT - MARGIN, bold);
   put(code.text, MARGIN, 136, code.size, "accent", "bold");
 
-  const facts = card.facts.filter(({ lines }) => lines.length > 0);
-  const factsTop = FOOT_LINE - 20 - facts.reduce((sum, fact) => sum + factHeight(fact), 0) - FACT_GAP * Math.max(0, facts.length - 1);
   const titleTop = card.code === "" ? 112 : 154;
+  const given = card.facts.filter(({ lines }) => lines.length > 0);
+  let facts = given.map((fact) => withBasis(fact, basisLines(plain(fact.basis), regular)));
+  // A list of states counts itself; without that line the title has room.
+  if (topOf(facts) - titleTop < ROOM)
+    facts = facts.map((one) => (one.fact.lines.length > 1 ? withBasis(one.fact, { lines: [], size: 0 }) : one));
+  const factsTop = topOf(facts);
   const title = titleLines(strong(card.title), factsTop - 16 - titleTop, bold);
   title.lines.forEach((line, i) => {
     put(line, MARGIN, Math.round(titleTop + title.size * (TITLE_LINE * i + 1)), title.size, "ink", "bold");
   });
 
   let y = factsTop;
-  for (const fact of facts) {
-    const { label, lines, basis } = fact;
-    const sizes = isDense(fact) ? DENSE.sizes : WORD_SIZES;
-    const down = wordLine(fact) - 12;
+  for (const { fact, below } of facts) {
+    const { label, lines } = fact;
+    const { sizes, line: height } = settingOf(fact);
+    const down = height - Math.round(height * 0.27);
     const name = fitted(plain(label), [25, 22], FACTS_LEFT - MARGIN - 20, regular);
     put(name.text, MARGIN, y + down, name.size, "muted");
     for (const { tone, words } of lines) {
@@ -129,13 +164,10 @@ export function layOut(card: Card, brand: string, { regular, bold }: Pen): CardL
       if (tone !== null) tones.push({ tone, x: FACTS_LEFT, y: y + down - Math.round(sizes[0] * 0.82), size: Math.round(sizes[0] * 0.94) });
       const line = fitted(strong(words), sizes, RIGHT - left, bold);
       put(line.text, left, y + down, line.size, "ink", "bold");
-      y += wordLine(fact);
+      y += height;
     }
-    if (basis !== "") {
-      const text = plain(basis);
-      const size = BASIS_SIZES.find((one) => regular.widthOf(text) * one <= RIGHT - FACTS_LEFT);
-      // A number that is cut would be another number.
-      if (size !== undefined) put(text, FACTS_LEFT, y + 20, size, "muted");
+    for (const line of below.lines) {
+      put(line, FACTS_LEFT, y + 20, below.size, "muted");
       y += BASIS_LINE;
     }
     y += FACT_GAP;

@@ -4,8 +4,10 @@ import { cardPng } from "../raster/card-png.ts";
 import type { Card } from "../views/card.ts";
 
 /** A card as the picture that it is. */
-export const getCard: APIRoute = async ({ props }) => {
+export async function cardResponse(card: Card): Promise<Response> {
   const { site } = await loadContent();
-  const { card } = props as { card: Card };
   return new Response((await cardPng(card, site.title)) as BodyInit, { headers: { "Content-Type": "image/png" } });
-};
+}
+
+/** The card that the static paths of an endpoint give. */
+export const getCard: APIRoute = ({ props }) => cardResponse((props as { card: Card }).card);

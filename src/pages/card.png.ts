@@ -1,10 +1,10 @@
 import type { APIRoute } from "astro";
 import { loadContent } from "../data/content.ts";
 import { siteCard } from "../views/card.ts";
-import { getCard } from "./_cards.ts";
+import { cardResponse } from "./_cards.ts";
 
 /** The card of the site. */
-export const GET: APIRoute = async (context) => {
+export const GET: APIRoute = async () => {
   const { site, plans } = await loadContent();
-  return getCard({ ...context, props: { card: siteCard(site, plans) } });
+  return cardResponse(siteCard(site, plans));
 };
