@@ -79,7 +79,7 @@ function titleLines(title: string, height: number, { widthOf }: Letters): { line
   const size = TITLE_SIZES.at(-1) as number;
   const lines = wrapPhrases(title, width / size, widthOf);
   const room = Math.max(1, Math.floor(height / (size * TITLE_LINE)));
-  return { lines: [...lines.slice(0, room - 1), cut(lines[room - 1] ?? "", width / size, widthOf, true)], size };
+  return { lines: [...lines.slice(0, room - 1), cut(lines[room - 1] ?? "", width / size, widthOf, lines.length > room)], size };
 }
 
 const settingOf = ({ lines }: CardFact): (typeof SETTINGS)[number] =>

@@ -116,11 +116,16 @@ describe("カードの題", () => {
     }));
     const facts = [
       { label: "目標に届いたか", lines, basis: "成果指標14個の最新の結果" },
-      { label: "お金の効果", lines: [{ tone: null, words: "実績 1,728千円" }], basis: "2018年度まで。同じ年度までの当初計画の159%" },
+      {
+        label: "お金の効果",
+        lines: [{ tone: null, words: "実績 1,728千円" }],
+        basis: `2018年度まで。${"同じ年度までの当初計画の159%。".repeat(4)}`,
+      },
     ];
     const drawn = card({ title: "公文書の電子化と紙の使用量の削減", facts });
     expectInPlace(drawn);
-    expect(wordsOf(drawn)).toContain("2018年度まで。同じ年度までの当初計画の159%");
+    expect(wordsOf(drawn)).toContain("公文書の電子化と紙の使用量の削減");
+    expect(wordsOf(drawn).join("")).toContain("同じ年度までの当初計画の159%。".repeat(4));
   });
 
   test("言葉の切れ目で折られ、行の始めに句読点や閉じかっこ、終わりに開きかっこは来ない", () => {
