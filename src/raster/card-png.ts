@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { renderAsync } from "@resvg/resvg-js";
+import { threadId } from "node:worker_threads";
 import { cardSvg } from "../cards/svg.ts";
 import type { Card } from "../views/card.ts";
+import { drawPng } from "./draw.ts";
 import { loadPen } from "./font.ts";
-import { palettePng } from "./png.ts";
 
 /** Changes with whatever makes other pixels of the same SVG. */
 const VERSION = "1";
@@ -19,11 +19,10 @@ export async function cardPng(card: Card, brand: string, cache = cardCache()): P
   const name = createHash("sha256").update(VERSION).update(svg).digest("hex");
   const file = join(cache, name.slice(0, 2), `${name}.png`);
   if (existsSync(file)) return readFileSync(file);
-  const image = await renderAsync(svg, { font: { loadSystemFonts: false }, logLevel: "error" });
-  const png = await palettePng(image.pixels, image.width, image.height);
+  const png = await drawPng(svg);
   mkdirSync(join(file, ".."), { recursive: true });
   // Several builds may draw the same card at once: each puts a whole file in place.
-  const part = `${file}.${process.pid}.tmp`;
+  const part = `${file}.${process.pid}-${threadId}.tmp`;
   writeFileSync(part, png);
   renameSync(part, file);
   return png;
