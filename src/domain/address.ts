@@ -40,6 +40,10 @@ export const planFeedPath = (plan: string): string => `/plans/${plan}/feed.xml`;
 export const themeFeedPath = (plan: string, code: string): string => `/plans/${plan}/themes/${code}/feed.xml`;
 export const departmentFeedPath = (plan: string, code: string): string => `/plans/${plan}/departments/${code}/feed.xml`;
 export const initiativeFeedPath = (plan: string, code: string): string => `/plans/${plan}/${code}/feed.xml`;
+/** The picture that is shown beside a link to a page: of the site, of a plan, of an initiative. */
+export const cardPath = (): string => "/card.png";
+export const planCardPath = (plan: string): string => `/plans/${plan}/card.png`;
+export const initiativeCardPath = (plan: string, code: string): string => `/plans/${plan}/${code}/card.png`;
 /** The open data: its page, its dictionary, and every file of it. */
 export const dataPath = (): string => "/data/";
 export const dictionaryPath = (): string => "/data/dictionary/";

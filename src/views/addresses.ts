@@ -4,6 +4,7 @@ import type { Publication } from "../schemas/archive.ts";
 import type { Edition } from "../schemas/edition.ts";
 import { CONTENT_SCHEMAS } from "../schemas/json-schema.ts";
 import type { Site } from "../schemas/site.ts";
+import { hasOwnCards } from "./card.ts";
 import { chartKeys, planTakes } from "./chart-take.ts";
 import { ruleIds } from "./checks-page.ts";
 import { dataFiles } from "./open-data/files.ts";
@@ -66,6 +67,7 @@ function initiativeAddresses(model: PlanModel, initiative: Initiative): SiteAddr
     ...editions.map((edition) => page(address.yearSheetPath(plan, code, edition.fiscalYear), editionDate(edition))),
     data(address.initiativeDataPath(plan, code), date),
     data(address.initiativeFeedPath(plan, code), date),
+    ...(hasOwnCards(model) ? [data(address.initiativeCardPath(plan, code), date)] : []),
     ...chartKeys(model, initiative).flatMap((chart) => chartAddresses(plan, code, chart, date)),
   ];
 }
@@ -97,6 +99,7 @@ function planAddresses(model: PlanModel, sources: readonly string[]): SiteAddres
       address.changesDataPath,
       address.calendarDataPath,
       address.planFeedPath,
+      address.planCardPath,
     ].map((path) => data(path(id), asOf)),
     ...planTakes(model).flatMap(({ key }) => chartAddresses(id, null, key, asOf)),
     ...initiatives.flatMap((initiative) => initiativeAddresses(model, initiative)),
@@ -111,6 +114,7 @@ export function siteAddresses({ site, plans, guide, sources, publications }: Add
   const files = dataFiles({ site, plans, url: (path) => path, sha256: () => "" });
   return [
     page(address.homePath(), date),
+    data(address.cardPath(), date),
     ...plans.flatMap((model) => planAddresses(model, sources.get(model.id) ?? [])),
     page(address.guidePath()),
     page(address.guidePath(address.rulesSlug)),

@@ -11,7 +11,7 @@ import { findingCounts, findingSentence } from "./finding-counts.ts";
 import { type EvaluationText, evaluationText } from "./initiative-evaluation.ts";
 import { type Context, type OverallView, overallBlocks, overallView } from "./initiative-overall.ts";
 import { type Mark, marksAt, type Note, notesOf, placeRemarks } from "./remarks.ts";
-import { nameOf, summarySentence } from "./sentences.ts";
+import { nameOf, noIndicatorVerdict, summarySentence } from "./sentences.ts";
 
 /** The page of an initiative: its newest edition, and the way to every other. */
 export interface InitiativeView {
@@ -165,7 +165,7 @@ function resultAnswer({ indicators }: OverallView): Answer {
     return {
       key: "result",
       heading,
-      verdict: "数字の目標はない",
+      verdict: noIndicatorVerdict,
       sentences: ["この取組事業には、成果指標（数字で測る目標）がありません。"],
       items: [],
       more,

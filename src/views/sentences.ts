@@ -13,6 +13,9 @@ export function meaningOf(model: PlanModel, vocabulary: VocabularyName, term: st
 export const nameOf = (entries: readonly { readonly code: string; readonly name: string }[], code: string): string =>
   entries.find((entry) => entry.code === code)?.name ?? code;
 
+/** What is said of an initiative without any indicator where a verdict would stand. */
+export const noIndicatorVerdict = "数字の目標はない";
+
 /** What the initiative is, in one sentence for somebody who never heard of it. */
 export function summarySentence(model: PlanModel, { overall }: Edition): string {
   const { from, to } = overall.period;

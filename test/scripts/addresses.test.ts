@@ -16,7 +16,7 @@ const check = () => run("check", dir);
 const record = () => run("addresses", "--content", dir);
 
 const PLAN = "plans/kashiwa-2016";
-const GONE = ["/", "/2018/", ".json", "/feed.xml"].map((end) => `/${PLAN}/51002${end}`);
+const GONE = ["/", "/2018/", ".json", "/feed.xml", "/card.png"].map((end) => `/${PLAN}/51002${end}`);
 
 /** A copy of the city's content that has published all of it. */
 let dir: string;
