@@ -1,3 +1,4 @@
+import { revealed } from "./invisible.ts";
 import { fixOfId } from "./problem-fixes.ts";
 
 /**
@@ -85,7 +86,7 @@ export function problemDetails(problem: Problem): { readonly label: string; read
     { label: "いま", text: found === "" ? "（空欄）" : found },
     { label: "正しくは", text: expected },
     { label: "直し方", text: fix },
-  ].flatMap(({ label, text }) => (text === undefined ? [] : [{ label, text }]));
+  ].flatMap(({ label, text }) => (text === undefined ? [] : [{ label, text: revealed(text) }]));
 }
 
 /** Every problem as text in Japanese: grouped by file and sheet, the worst first, with a count at the end. */
@@ -93,7 +94,7 @@ export function formatProblems(problems: readonly Problem[]): string {
   const groups = groupProblems(problems).map(({ file, sheet, problems: list }) =>
     [`■ ${[file, sheet].filter(Boolean).join(" ／ ")}`, ...list.map(formatOne)].join("\n"),
   );
-  return [...groups, countText(problems)].filter(Boolean).join("\n\n");
+  return revealed([...groups, countText(problems)].filter(Boolean).join("\n\n"));
 }
 
 function formatOne(problem: Problem): string {

@@ -15,6 +15,5 @@ export function startsFormula(text: string): boolean {
 /** The mark between two paragraphs where a file has one record a line. No text of the content may hold it. */
 export const PARAGRAPH_MARK = "¶";
 
-/** Whether a text holds what neither a sheet nor a file for one can hold. A line break ends a paragraph and may stand. */
-export const hasControlCharacter = (text: string): boolean =>
-  Array.from(text).some((char) => (char < " " && char !== "\n") || char === "\u007f");
+/** Characters that one cell of a workbook can hold. Source: Excel specifications and limits. */
+export const MAX_CELL_LENGTH = 32_767;

@@ -4,7 +4,7 @@ import { eraFiscalYear } from "../domain/fiscal-year.ts";
 import { errorsOf, type Problem } from "../domain/problem.ts";
 import type { ContentFile, PlanModel } from "../plan/model.ts";
 import { placeName } from "../plan/place-name.ts";
-import { type Edition, edition as editionSchema } from "../schemas/edition.ts";
+import { type Edition, edition as editionSchema, type PrintedSheet } from "../schemas/edition.ts";
 import { changesBetween, type ValueChange } from "../schemas/edition-changes.ts";
 import { parseWith } from "../schemas/parse.ts";
 import type { Register, RegisterEntry } from "../schemas/register.ts";
@@ -384,19 +384,46 @@ function validate({ model, files }: StandingPlan, editions: readonly Candidate[]
   ]);
   const standing = files.filter(({ path }) => !fresh.has(path));
   const all = [...standing, ...Array.from(fresh, ([path, json]): ContentFile => ({ path, json }))];
-  return buildChecked(model.id, all, folder).problems.map((problem) => locate(problem, folder, editions));
+  return buildChecked(model.id, all, folder).problems.map((problem) => locate(problem, folder, editions, registers));
 }
 
 const plainPath = (path: string): string => path.replace(/[["\]./]+/g, "/").replace(/^\/|\/$/g, "");
 
-function locate(problem: Problem, folder: string, editions: readonly Candidate[]): Problem {
-  const candidate = editions.find(
-    ({ edition }) => problem.file === `${folder}/initiatives/${edition.overall.code}/${edition.fiscalYear}.json`,
-  );
-  if (!candidate || problem.place === undefined) return problem;
+/** The printed cell of a field, or of what the field is a part of: a name stands in the cell of its person. */
+function cellOf(printed: PrintedSheet, place: string): string | undefined {
+  const wanted = plainPath(place);
+  const [nearest] = Object.entries(printed.cells)
+    .map(([pointer, cell]) => ({ path: plainPath(pointer), cell }))
+    .filter(({ path }) => wanted === path || wanted.startsWith(`${path}/`))
+    .toSorted((a, b) => b.path.length - a.path.length);
+  return nearest?.cell;
+}
+
+/** The field of an edition from which an entry of a register was taken. */
+function registered(
+  problem: Problem,
+  editions: readonly Candidate[],
+  registers: readonly MergedRegister[],
+): { candidate: Candidate; place: string } | undefined {
+  const index = registers.findIndex(({ path }) => path === problem.file);
+  const entry = registers[index]?.json.entries[Number(/^entries\[(\d+)\]/.exec(problem.place ?? "")?.[1])];
+  const field = index === 0 ? "theme" : "department";
+  for (const candidate of editions)
+    for (const sheet of ["overall", "year"] as const)
+      if (entry && candidate.edition[sheet]?.[field] === entry.code) return { candidate, place: `${sheet}.${field}` };
+  return undefined;
+}
+
+function locate(problem: Problem, folder: string, editions: readonly Candidate[], registers: readonly MergedRegister[]): Problem {
+  const own = editions.find(({ edition }) => problem.file === `${folder}/initiatives/${edition.overall.code}/${edition.fiscalYear}.json`);
+  const { candidate, place } = (own ? { candidate: own, place: problem.place } : registered(problem, editions, registers)) ?? {};
+  if (!candidate || place === undefined) return problem;
+  const name = /^printed\.(overall|year)\.(file|sheet)$/.exec(place);
+  if (name)
+    return { ...problem, file: candidate.reading.files[0] ?? problem.file, place: name[2] === "file" ? "ファイルの名前" : "シートの名前" };
   for (const sheet of ["overall", "year"] as const) {
     const printed = candidate.reading.printed[sheet];
-    const cell = Object.entries(printed?.cells ?? {}).find(([pointer]) => plainPath(pointer) === plainPath(problem.place ?? ""))?.[1];
+    const cell = printed && cellOf(printed, place);
     if (!printed || cell === undefined) continue;
     const [line = 0, column = 0] = cell.split(":").map(Number);
     return {

@@ -1,26 +1,37 @@
 import { z } from "zod";
+import { invisibleMessage, isVisible } from "../domain/invisible.ts";
 import { WORD_STATES, type WordState } from "../domain/number.ts";
-import { hasControlCharacter, PARAGRAPH_MARK, startsFormula } from "../domain/spreadsheet.ts";
+import { MAX_CELL_LENGTH, PARAGRAPH_MARK, startsFormula } from "../domain/spreadsheet.ts";
 
 /** Small building blocks of every schema; messages are Japanese and say what is expected. */
 
 const string = z.string("文字列で書いてください。");
+
+/** A text that says to every program what it says to a reader. */
+export const visible = <S extends z.ZodType<string>>(schema: S): S =>
+  schema.refine(isVisible, { error: ({ input }) => invisibleMessage(String(input)) });
 
 /**
  * A text that stays what it is when somebody opens the published files in a spreadsheet program: refused here,
  * at the source, because a file that put an apostrophe before it would no longer say what the sheet says.
  */
 const safe = (schema: z.ZodString) =>
-  schema
+  visible(schema)
     .refine(
-      (value) => !startsFormula(value.trim()),
+      (value) => !startsFormula(value.replace(LEADING_BLANK, "")),
       "表計算ソフトが数式として動かしてしまう文字（= + - @）で始まっています。箇条書きなら「・」で始め、ほかの文字なら「」で囲むなどして書きかえてください。例: 「- 周知する」は「・周知する」",
     )
     .refine(
       (value) => !value.includes(PARAGRAPH_MARK),
       `${PARAGRAPH_MARK} は書けません。データのファイルで段落の切れ目を表すのに使います。`,
     )
-    .refine((value) => !hasControlCharacter(value), "目に見えない制御文字（タブなど）が入っています。消すか、空白に置きかえてください。");
+    .refine(
+      (value) => value.length <= MAX_CELL_LENGTH,
+      `長すぎて、Excel のひとつのセルに入りません。${MAX_CELL_LENGTH}文字までに分けるか、短くしてください。`,
+    );
+
+/** White space, and what takes no room at all: a program may pass over both before it looks for a formula. */
+const LEADING_BLANK = /^[\s\u00ad\u200b-\u200f\u2060]+/;
 
 /** What a cell of a sheet says, which may be nothing. */
 export const cellText = safe(string);
@@ -52,9 +63,16 @@ export const code = z
   .string('コードは文字列で書いてください。先頭の 0 も必要です。例: "051000"')
   .regex(/^[0-9A-Za-z][0-9A-Za-z-]*$/, "コードは半角の数字・英字・ハイフンで書いてください。");
 
-export const pointer = z.string().regex(/^(\/[^/]*)+$/, 'JSON Pointer で書いてください。例: "/overall/indicators/0/actual/years/2018"');
+export const pointer = visible(
+  z.string().regex(/^(\/[^/]*)+$/, 'JSON Pointer で書いてください。例: "/overall/indicators/0/actual/years/2018"'),
+);
 
-export const httpUrl = z.url({ protocol: /^https?$/, error: "http:// か https:// で始まる URL を書いてください。" });
+export const httpUrl = visible(z.url({ protocol: /^https?$/, error: "http:// か https:// で始まる URL を書いてください。" }));
+
+/** A cell exactly as it was printed; white space of any kind may stand in it. */
+export const printedCell = z.string().refine((value) => isVisible(value.replace(/[\t\r]/g, " ")), {
+  error: ({ input }) => invisibleMessage(String(input).replace(/[\t\r]/g, " ")),
+});
 
 /** `default-zero`: a 0 that the form filled into an empty total, not a measurement. */
 export const CELL_STATES = ["default-zero", ...(Object.keys(WORD_STATES) as WordState[])] as const;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DIRECTIONS } from "../domain/direction.ts";
-import { code, fiscalYear, fiscalYearKey, isoDate, pointer, prose, series, slug, text } from "./base.ts";
+import { code, fiscalYear, fiscalYearKey, isoDate, pointer, printedCell, prose, series, slug, text } from "./base.ts";
 import { remark } from "./remark.ts";
 
 /**
@@ -159,7 +159,7 @@ export const printedSheet = z.strictObject({
   file: text.describe("もとのファイルの名前。sources フォルダにあります。"),
   sheet: text.optional().describe("ブックの中のシートの名前。"),
   firstLine: z.int().positive().describe("rows の最初の行が、もとのファイルの何行目か。"),
-  rows: z.array(z.array(z.string())).describe("印刷されたままのセル。行の終わりの空欄は省きます。"),
+  rows: z.array(z.array(printedCell)).describe("印刷されたままのセル。行の終わりの空欄は省きます。"),
   cells: z
     .record(pointer, z.string().regex(/^\d+:\d+$/, "行:列 の形で書いてください。例: 20:6"))
     .describe("値（JSON Pointer）ごとの、もとのファイルの 行:列（どちらも 1 から）。"),

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { isoDate, prose } from "./base.ts";
+import { isoDate, prose, visible } from "./base.ts";
 
 /** A path of the site without its base path, as `domain/address.ts` gives it. */
-const sitePath = z
-  .string("文字列で書いてください。")
-  .regex(/^\/[^?]*$/, "住所は、サイトの入口からの形で、/ から書いてください。例: /plans/mihon-2016/11001/")
-  .refine((path) => !path.includes("//") && !path.split("/").includes(".."), "住所に // と .. は書けません。");
+const sitePath = visible(
+  z
+    .string("文字列で書いてください。")
+    .regex(/^\/[^?]*$/, "住所は、サイトの入口からの形で、/ から書いてください。例: /plans/mihon-2016/11001/"),
+).refine((path) => !path.includes("//") && !path.split("/").includes(".."), "住所に // と .. は書けません。");
 
 /** addresses.json at the root of the content: every address ever published. A command writes it. */
 export const addressList = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cellText, isoDate, pointer, text } from "./base.ts";
+import { cellText, isoDate, pointer, text, visible } from "./base.ts";
 
 /** What is said of one value, shown at the value. It explains a finding and never hides it. */
 export const REMARK_KINDS = {
@@ -25,7 +25,7 @@ export const remark = z
       .describe('直す前にこのサイトに載っていた値。correction と transcription で書きます。空欄だったときは ""。'),
     asPrinted: cellText.optional().describe("シートに印刷されたままの文字と位置。"),
     reason: text.describe("なぜそう読んだか、何が食い違うか。平易な文で。"),
-    check: z.string().optional().describe("関係する点検の識別子（例: sum-of-years）。使い方の「点検の決まり」にあるもの。"),
+    check: visible(z.string()).optional().describe("関係する点検の識別子（例: sum-of-years）。使い方の「点検の決まり」にあるもの。"),
     by: text.describe("だれの注か。取り込みの注は「取り込み」。"),
     on: isoDate.describe("いつの注か。"),
   })

@@ -1,4 +1,5 @@
 import { parseDate } from "../domain/fiscal-year.ts";
+import { invisibleMessage } from "../domain/invisible.ts";
 import { parsePrintedNumber } from "../domain/number.ts";
 import { toPointer } from "../domain/pointer.ts";
 import type { Problem } from "../domain/problem.ts";
@@ -151,6 +152,9 @@ export class SheetNotes {
     if (this.withheld.size > 0) this.findWithheldNames(rows);
     const below = this.firstLineBelow(rows);
     for (const cell of rows.flatMap((row) => row.cells)) {
+      // The sheet is published as printed, so that this counts for every cell, read or not.
+      const invisible = invisibleMessage(cell.text.replace(/[\t\r]/g, " "));
+      if (invisible !== undefined) this.error(cell, "invisible-character", invisible);
       if (this.taken.has(`${cell.line}:${cell.column}`)) continue;
       if (isNote(cell.plain)) this.take(cell);
       else if (cell.line >= below)
