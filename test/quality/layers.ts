@@ -21,5 +21,6 @@ export const LAYERS: Readonly<Record<string, { readonly folders: readonly string
     folders: ["domain", "plan", "data", "views", "charts", "components", "layouts", "client", "styles"],
     packages: ["astro:content", "astro", "node:*"],
   },
+  portal: { folders: ["components", "client", "views", "styles"], packages: ["node:*", "astro"] },
   ".": { folders: ["domain", "data", "schemas"], packages: ["node:*", "astro:*", "astro"] },
 };
