@@ -9,6 +9,10 @@ export interface GenerateOptions {
   readonly editions: number;
   /** The same seed always makes the same plan. */
   readonly seed: number;
+  /** The plan's folder, a part of its addresses. */
+  readonly id?: string | undefined;
+  /** The name of the fictional city. */
+  readonly city?: string | undefined;
 }
 
 const PLACES = [
@@ -98,7 +102,13 @@ function randomFrom(seed: number): () => number {
  * A plan of any size for measuring, in the shape and the words of the sample.
  * Every initiative is made from its own number, so that a bigger plan holds the smaller one.
  */
-export function generatePlan({ initiatives, editions, seed }: GenerateOptions): PlanSpec {
+export function generatePlan({
+  initiatives,
+  editions,
+  seed,
+  id = "mihon-generated",
+  city = mihon2016.plan.city.name,
+}: GenerateOptions): PlanSpec {
   const editionYears = mihon2016.editionYears.slice(0, editions);
   const themes = Array.from({ length: 90 }, (_, i) => ({
     code: String(10 + i),
@@ -110,10 +120,11 @@ export function generatePlan({ initiatives, editions, seed }: GenerateOptions): 
   }));
   return {
     ...mihon2016,
-    id: "mihon-generated",
+    id,
     plan: {
       ...mihon2016.plan,
-      title: `みほん市の大きな計画（取組事業${initiatives}件）`,
+      city: { ...mihon2016.plan.city, name: city },
+      title: `${city}の大きな計画（取組事業${initiatives}件）`,
       shortTitle: "大きな計画",
       initiativeCount: undefined,
     },

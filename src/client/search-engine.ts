@@ -1,19 +1,29 @@
-import { FACETS_FILE, type Facets } from "../search/facets.ts";
-import type { Engine } from "../search/query.ts";
+import { FACETS_FILE, type Facets, mergeFacets } from "../search/facets.ts";
+import type { Engine, Fragment } from "../search/query.ts";
 
 interface Runtime {
-  createInstance(options: { basePath: string; noWorker: boolean }): Engine & { init(): Promise<void> };
+  createInstance(options: { basePath: string; noWorker: boolean }): Engine & {
+    init(): Promise<void>;
+    mergeIndex(path: string): Promise<void>;
+  };
 }
 
-/** Loads Pagefind and its index when they are first needed. */
+/** A built site whose pages are to be found. */
+export interface SearchedSite {
+  /** Its base path, with its slash at the end. */
+  readonly base: string;
+  /** Where several sites are searched at once: whose it is. */
+  readonly name: string;
+}
+
+/** Loads Pagefind and the indexes of one or several sites when they are first needed. */
 export class SearchEngine {
-  #folder: string;
+  readonly #sites: readonly SearchedSite[];
   #engine: Promise<Engine> | undefined;
   #facets: Promise<Facets> | undefined;
 
-  /** `base` is the site's base path, with its slash at the end. */
-  constructor(base: string) {
-    this.#folder = new URL(`${base}pagefind/`, location.href).href;
+  constructor(sites: readonly SearchedSite[]) {
+    this.#sites = sites;
   }
 
   engine(): Promise<Engine> {
@@ -28,20 +38,52 @@ export class SearchEngine {
   }
 
   facets(): Promise<Facets> {
-    // The file's name doesn't change with its content, so the browser has to ask whether it is still right.
-    this.#facets ??= fetch(`${this.#folder}${FACETS_FILE}`, { cache: "no-cache" }).then((response) => {
-      if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-      return response.json() as Promise<Facets>;
-    });
+    this.#facets ??= Promise.all(this.#sites.map(async (site) => ({ name: site.name, facets: await facetsOf(site) }))).then((all) =>
+      all.length === 1 && all[0] ? all[0].facets : mergeFacets(all),
+    );
     return this.#facets;
   }
 
   async #load(): Promise<Engine> {
+    const [first, ...others] = this.#sites.map(folderOf);
     // Built after the pages are, so that no bundler may look for it.
-    const { createInstance }: Runtime = await import(/* @vite-ignore */ `${this.#folder}pagefind.js`);
+    const { createInstance }: Runtime = await import(/* @vite-ignore */ `${first}pagefind.js`);
     // A worker of its own would cost another 12 KB and gain nothing at this size.
-    const instance = createInstance({ basePath: this.#folder, noWorker: true });
+    const instance = createInstance({ basePath: first as string, noWorker: true });
     await instance.init();
-    return instance;
+    // The indexes of the others join with their word lists only; the program is loaded once.
+    await Promise.all(others.map((folder) => instance.mergeIndex(folder)));
+    return others.length === 0 ? instance : this.#withNames(instance);
   }
+
+  /** Says at each result of which site it is. */
+  #withNames(engine: Engine): Engine {
+    const named = (page: Fragment): Fragment => {
+      const site = this.#sites.find(({ base }) => page.url.startsWith(base));
+      const kind = [site?.name, page.meta.kind].filter((part) => part !== undefined && part !== "").join("・");
+      return { ...page, meta: { ...page.meta, kind } };
+    };
+    return {
+      search: async (query) => {
+        const { results } = await engine.search(query);
+        return {
+          results: results.map((result) => ({
+            id: result.id,
+            score: result.score,
+            words: result.words,
+            data: async () => named(await result.data()),
+          })),
+        };
+      },
+    };
+  }
+}
+
+const folderOf = ({ base }: SearchedSite): string => new URL(`${base}pagefind/`, location.href).href;
+
+async function facetsOf(site: SearchedSite): Promise<Facets> {
+  // The file's name doesn't change with its content, so the browser has to ask whether it is still right.
+  const response = await fetch(`${folderOf(site)}${FACETS_FILE}`, { cache: "no-cache" });
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  return response.json() as Promise<Facets>;
 }

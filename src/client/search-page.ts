@@ -3,7 +3,7 @@ import type { Matching } from "../search/excerpt.ts";
 import { type Chosen, countFilters, type Facets, keepChosen } from "../search/facets.ts";
 import { type Answer, type Hit, searchExact, searchVariants } from "../search/query.ts";
 import { termsOf } from "../search/tokens.ts";
-import { SearchEngine } from "./search-engine.ts";
+import { SearchEngine, type SearchedSite } from "./search-engine.ts";
 import { filterGroup, resultItem } from "./search-view.ts";
 
 /** Results shown at first, and with each "もっと見る". Each costs some 3 KB, so the first are few. */
@@ -30,7 +30,8 @@ const FIRST_SHOWN: Shown = { exact: FIRST, loose: FIRST };
  * works by keyboard. The page's markup stands in `search.astro`; this fills it in.
  */
 class SearchPage extends HTMLElement {
-  #search = new SearchEngine(this.dataset.base ?? "/");
+  static readonly observedAttributes = ["data-sites"];
+  #search = new SearchEngine(this.#sites);
   #chosen: Chosen = {};
   #found = NOTHING_FOUND;
   #facets: Facets | undefined;
@@ -67,6 +68,21 @@ class SearchPage extends HTMLElement {
   disconnectedCallback(): void {
     this.#leave.abort();
     clearTimeout(this.#timer);
+  }
+
+  /** Other sites are to be searched: the question is asked anew. */
+  attributeChangedCallback(_name: string, before: string | null): void {
+    if (before === null || !this.isConnected) return;
+    this.#search = new SearchEngine(this.#sites);
+    this.#facets = undefined;
+    this.#chosen = {};
+    this.#changed("replace");
+  }
+
+  /** The sites whose pages are searched: this one, unless the page names several. */
+  get #sites(): readonly SearchedSite[] {
+    const { sites, base = "/" } = this.dataset;
+    return sites === undefined ? [{ base, name: "" }] : (JSON.parse(sites) as SearchedSite[]);
   }
 
   #part(name: string): HTMLElement {

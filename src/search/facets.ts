@@ -19,7 +19,7 @@ export interface Facets {
 export const FACETS_FILE = "facets.json";
 
 /** In this order the filters are shown; one that isn't named here comes last. */
-const FILTER_ORDER = ["種類", "テーマ", "担当部署", "状況", "評価", "年度"];
+const FILTER_ORDER = ["市", "種類", "テーマ", "担当部署", "状況", "評価", "年度"];
 const orderOf = (name: string): number => (FILTER_ORDER.includes(name) ? FILTER_ORDER.indexOf(name) : FILTER_ORDER.length);
 
 /** The filters of some pages, in a fixed order. */
@@ -34,6 +34,27 @@ export function buildFacets(pages: readonly { readonly id: string; readonly filt
         return { name, values, of: pages.map((page) => (page.filters[name] ?? []).map((value) => values.indexOf(value))) };
       }),
   };
+}
+
+/**
+ * The filters of several sites as one, with the site's name as a filter of its own. A page that several sites
+ * have word for word at the same path has one id, and so all their names.
+ */
+export function mergeFacets(sites: readonly { readonly name: string; readonly facets: Facets }[]): Facets {
+  const pages = new Map<string, Record<string, string[]>>();
+  for (const { name, facets } of sites) {
+    facets.pages.forEach((id, page) => {
+      const known = pages.get(id) ?? {};
+      pages.set(id, known);
+      const own = facets.filters.map((filter) => ({
+        name: filter.name,
+        values: (filter.of[page] ?? []).flatMap((i) => filter.values[i] ?? []),
+      }));
+      for (const { name: key, values } of [{ name: "市", values: [name] }, ...own])
+        if (values.length > 0) known[key] = Array.from(new Set([...(known[key] ?? []), ...values]));
+    });
+  }
+  return buildFacets(Array.from(pages, ([id, filters]) => ({ id, filters })));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

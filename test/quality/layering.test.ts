@@ -3,34 +3,7 @@ import { dirname, join, posix } from "node:path";
 import { describe, expect, test } from "vitest";
 import { projectRoot } from "../../scripts/lib/paths.ts";
 import { listFiles } from "../../src/data/store.ts";
-
-/**
- * What a folder of src/ may import: other folders of src/, and packages. Everything
- * else is refused, so that pure logic stays pure and runs in Node, browser and tests.
- */
-const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
-  domain: { folders: [], packages: [] },
-  schemas: { folders: ["domain"], packages: ["zod"] },
-  sheets: { folders: ["domain", "schemas"], packages: ["hucre"] },
-  plan: { folders: ["domain", "schemas"], packages: [] },
-  checks: { folders: ["domain", "schemas", "plan"], packages: [] },
-  import: { folders: ["domain", "schemas", "sheets", "plan", "checks"], packages: [] },
-  data: { folders: ["domain", "schemas", "plan", "checks"], packages: ["node:*", "astro:*"] },
-  views: { folders: ["domain", "schemas", "plan", "checks"], packages: ["diff", "fflate", "hucre", "zod"] },
-  charts: { folders: ["views", "domain"], packages: ["chart.js"] },
-  cards: { folders: ["charts", "views"], packages: ["budoux"] },
-  raster: { folders: ["cards", "views"], packages: ["@resvg/resvg-js", "node:*"] },
-  search: { folders: ["domain"], packages: [] },
-  client: { folders: ["domain", "schemas", "sheets", "import", "plan", "checks", "views", "charts", "search"], packages: ["fflate"] },
-  components: { folders: ["domain", "schemas", "plan", "views", "charts", "client", "components", "data"], packages: [] },
-  layouts: { folders: ["domain", "schemas", "views", "components", "styles", "data"], packages: [] },
-  styles: { folders: [], packages: ["@digital-go-jp/design-tokens"] },
-  pages: {
-    folders: ["domain", "plan", "data", "views", "charts", "components", "layouts", "client", "styles", "raster"],
-    packages: ["astro:content", "astro", "node:*"],
-  },
-  ".": { folders: ["domain", "data", "schemas"], packages: ["node:*", "astro:*", "astro"] },
-};
+import { LAYERS } from "./layers.ts";
 
 interface Import {
   readonly file: string;
