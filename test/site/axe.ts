@@ -1,74 +1,53 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
+import { type AxeFinding, findings, overflowOf, prepare, SCHEMES, type Scheme, show, WIDTHS } from "../../scripts/lib/axe.ts";
 import type { BuiltSite } from "./global-setup.ts";
 import { htmlOf, newContext, pagesOf } from "./harness.ts";
-
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
-// Light and dark differ in colours alone; the other rules would find the same twice.
-const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
-type Scheme = "light" | "dark";
-
-async function violationsOf(page: Page, scheme: Scheme, coloursOnly: boolean): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: scheme });
-  // The pages hold no frames, so the check need not open a page of its own to gather theirs.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
-  const { violations } = await (coloursOnly ? axe.withRules(COLOUR_RULES) : axe.withTags(TAGS)).analyze();
-  return violations.map(({ id, nodes }) => {
-    const places = nodes.slice(0, 3).map((node) => node.target.join(" "));
-    return `${scheme}: ${id} ${places.join(" | ")}`;
-  });
-}
-
-/** How many px a page runs out of its width. */
-function overflowOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
 
 /** What a page is made from: pages of one kind and plan share template and styles. */
 function kindOf(site: BuiltSite, path: string): string {
   const [top = "", second = ""] = path.split("/");
-  // Pages for frames have no kind of their own, and all of them stand in one folder.
-  const kind = /data-search-kind="([^"]*)"/.exec(htmlOf(site, path))?.[1] ?? (top === "embed" ? top : path);
-  return `${top}/${second} ${kind}`;
+  return `${top}/${second} ${/data-search-kind="([^"]*)"/.exec(htmlOf(site, path))?.[1] ?? path}`;
 }
 
-/**
- * The pages of a site at one width, by every rule: what axe finds, and what runs out of the page. The first
- * page of each kind in light and in dark; the others in light on a phone and in dark on a desk. With `every`,
- * each page at both widths; without, pages that share a template with one before take turns at them.
- */
-export async function sweep(browser: Browser, site: BuiltSite, width: 360 | 1280, every: boolean): Promise<string[]> {
+/** One page: every rule on the desk in one scheme, the rest of `schemes` by colours alone; then the phone, for what its width changes. */
+async function foundOn(page: Page, url: string, schemes: readonly Scheme[]): Promise<string[]> {
   const found: string[] = [];
-  const seen = new Set<string>();
-  const context = await newContext(browser, { width });
-  const page = await context.newPage();
-  for (const [i, path] of pagesOf(site).entries()) {
-    const kind = kindOf(site, path);
-    const both = !seen.has(kind);
-    seen.add(kind);
-    if (!every && !both && i % 2 === (width === 360 ? 0 : 1)) continue;
-    await page.emulateMedia({ colorScheme: "light" });
-    await page.goto(new URL(path, site.url).href);
+  const note = (where: string, list: readonly AxeFinding[]) =>
+    found.push(...list.map(({ rule, places }) => `${where} ${rule} ${places.join(" | ")}`));
+  const [phone, desk] = WIDTHS;
+  const [first = "light", ...others] = schemes;
+  await show(page, { width: desk, scheme: first });
+  await page.goto(url);
+  await prepare(page);
+  for (const width of [desk, phone]) {
+    await show(page, { width, scheme: first });
     const overflow = await overflowOf(page);
-    if (overflow > 0) found.push(`${path} ${width}: ${overflow}px はみ出しています`);
-    const first: Scheme = width === 360 ? "light" : "dark";
-    const violations = await violationsOf(page, first, false);
-    if (both) violations.push(...(await violationsOf(page, first === "light" ? "dark" : "light", true)));
-    found.push(...violations.map((text) => `${path} ${width} ${text}`));
+    if (overflow > 0) found.push(`${width}: ${overflow}px はみ出しています`);
+    note(`${width} ${first}`, await findings(page, width === desk ? "all" : "layout"));
+    for (const scheme of others) {
+      await show(page, { scheme });
+      note(`${width} ${scheme}`, await findings(page, "colours"));
+    }
   }
-  await context.close();
   return found;
 }
 
-/** Pages wider than a very narrow screen, where they must flow anew (WCAG 1.4.10). */
-export async function overflowing(browser: Browser, site: BuiltSite, width: 320): Promise<string[]> {
+/**
+ * Half of a site's pages, so that two workers share them; together they leave none out. Pages that share a template
+ * take turns at the schemes, and the first of each is seen in all of them.
+ */
+export async function sweep(browser: Browser, site: BuiltSite, half: 0 | 1): Promise<string[]> {
+  const seen = new Map<string, number>();
   const found: string[] = [];
-  const context = await newContext(browser, { width });
+  const context = await newContext(browser);
   const page = await context.newPage();
-  for (const path of pagesOf(site)) {
-    await page.goto(new URL(path, site.url).href);
-    const overflow = await overflowOf(page);
-    if (overflow > 0) found.push(`${path}: ${overflow}px`);
+  for (const [i, path] of pagesOf(site).entries()) {
+    const kind = kindOf(site, path);
+    const turn = seen.get(kind) ?? 0;
+    seen.set(kind, turn + 1);
+    if (i % 2 !== half) continue;
+    const schemes = turn === 0 ? SCHEMES : SCHEMES.slice(turn % SCHEMES.length, (turn % SCHEMES.length) + 1);
+    found.push(...(await foundOn(page, new URL(path, site.url).href, schemes)).map((text) => `${path} ${text}`));
   }
   await context.close();
   return found;

@@ -26,6 +26,7 @@ const marksOf = (page: Page, selector: string): Promise<string[]> =>
 
 const PAGE = "plans/kashiwa-2016/51002/";
 const FIGURE = "#indicator-i1 figure.chart";
+const TAKE = "#indicator-i1 .take";
 
 describe("図を持ち帰る", () => {
   const site = sites.real;
@@ -35,13 +36,13 @@ describe("図を持ち帰る", () => {
     const page = await context.newPage();
     const { complaints } = watch(page, site);
     await page.goto(new URL(PAGE, site.url).href);
-    await page.locator(`${FIGURE} summary`).click();
+    await page.locator(`${TAKE} summary`).click();
     const shown = await marksOf(page, FIGURE);
     expect(shown.length).toBeGreaterThan(10);
 
     const saved = async (name: "SVG" | "CSV"): Promise<string> => {
       const download = page.waitForEvent("download");
-      await page.locator(`${FIGURE} .take a`, { hasText: name }).click();
+      await page.locator(`${TAKE} a`, { hasText: name }).click();
       const file = await download;
       expect(file.suggestedFilename()).toBe(`kashiwa-2016-51002-i1.${name.toLowerCase()}`);
       return readFileSync(await file.path(), "utf8");
@@ -82,7 +83,7 @@ describe("図を持ち帰る", () => {
     const page = await context.newPage();
     const { complaints } = watch(page, site);
     await page.goto(new URL(PAGE, site.url).href);
-    await page.locator(`${FIGURE} summary`).click();
+    await page.locator(`${TAKE} summary`).click();
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "画像（PNG）を保存" }).first().click();
     const file = await download;
@@ -122,8 +123,8 @@ describe("図を持ち帰る", () => {
     const context = await newContext(browser, { javaScript: false, width: 320 });
     const page = await context.newPage();
     await page.goto(new URL(PAGE, site.url).href);
-    await page.locator(`${FIGURE} summary`).click();
-    expect(await page.locator(`${FIGURE} .take a:visible`).count()).toBe(3);
+    await page.locator(`${TAKE} summary`).click();
+    expect(await page.locator(`${TAKE} a:visible`).count()).toBe(3);
     expect(await page.getByLabel("ほかのページに埋め込むコード").first().inputValue()).toMatch(
       /^<iframe src="https:\/\/example\.jp\/embed\/kashiwa-2016\/51002\/i1\/" title="51002 [^"]+"/,
     );
