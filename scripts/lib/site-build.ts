@@ -10,6 +10,12 @@ import { projectRoot } from "./paths.ts";
 import { writeRedirects } from "./redirects.ts";
 import { buildSearchIndex } from "./search-index.ts";
 
+/**
+ * Names under which the pages learn of the build itself. A machine that happens to have one of them set
+ * would give another answer: a base path of its own, or pages without their policy.
+ */
+const BUILD_FACTS = ["BASE_URL", "PROD", "DEV", "MODE", "SSR", "SITE", "ASSETS_PREFIX"];
+
 /** The environment through which astro.config.mjs takes a build's options. */
 export function astroEnvironment(options: SiteOptions, out: string): NodeJS.ProcessEnv {
   const name = createHash("sha256")
@@ -17,7 +23,7 @@ export function astroEnvironment(options: SiteOptions, out: string): NodeJS.Proc
     .digest("hex")
     .slice(0, 12);
   return {
-    ...process.env,
+    ...Object.fromEntries(Object.entries(process.env).filter(([key]) => !BUILD_FACTS.includes(key))),
     MIERU_CONTENT: options.content,
     MIERU_OUT: out,
     MIERU_BASE: options.base,
