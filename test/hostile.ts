@@ -147,11 +147,14 @@ export async function textOfWorkbook(bytes: Uint8Array, delimiter: "\t" | ","): 
     .join("\n");
 }
 
+/** Words of a vocabulary: two that every object of JavaScript has, and markup. */
+export const HOSTILE_TERMS = ["__proto__", "constructor", `語${ACCEPTED.attributes}`] as const;
+
 /** plan.json whose every text is hostile, and whose vocabularies hold words that a program might take for its own. */
 export function hostilePlanInput(): PlanInput {
   const plan = planInput();
   const a = ACCEPTED as Record<string, string>;
-  const words = ["__proto__", "constructor", a.attributes as string, a.script as string, a.entities as string];
+  const words = [...HOSTILE_TERMS, `語${a.script}`, `語${a.entities}`];
   const vocabularies = Object.fromEntries(
     Object.entries(plan.vocabularies).map(([name, terms]) => [
       name,

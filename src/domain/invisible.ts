@@ -4,7 +4,7 @@
  * Zero-width joiners and variation selectors are none of them: letters and emoji are made with these.
  */
 const KINDS: readonly { readonly name: string; readonly pattern: RegExp }[] = [
-  { name: "制御文字", pattern: /[\0-\t\v-\u{1f}\u{7f}-\u{9f}]/u },
+  { name: "制御文字", pattern: /(?!\n)\p{Cc}/u },
   // Source: Unicode Technical Report 36, section 2.10: such a text reads otherwise than it is written.
   { name: "文字の並ぶ向きを変える記号", pattern: /[\u{202a}-\u{202e}\u{2066}-\u{2069}]/u },
   { name: "行を切る記号", pattern: /[\u{2028}\u{2029}]/u },

@@ -17,3 +17,6 @@ export const PARAGRAPH_MARK = "¶";
 
 /** Characters that one cell of a workbook can hold. Source: Excel specifications and limits. */
 export const MAX_CELL_LENGTH = 32_767;
+
+/** A text for a cell of a workbook: the format takes `_x000D_` for a character, so that one who writes so is escaped. */
+export const workbookText = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");

@@ -1,6 +1,7 @@
 import { writeXlsx } from "hucre/xlsx";
 import { a1 } from "../domain/a1.ts";
 import { shortFiscalYear, yearsOf } from "../domain/fiscal-year.ts";
+import { workbookText } from "../domain/spreadsheet.ts";
 import { VOCABULARIES, type VocabularyName } from "../schemas/plan.ts";
 import type { Choice, FormCell, FormPlan, FormSheet } from "./form.ts";
 import { GUIDE_SHEET, MARKS } from "./layout.ts";
@@ -66,7 +67,7 @@ function guideSheet({ vocabularies, period, shortTitle }: FormPlan["plan"], guid
   const merges: NonNullable<Sheet["merges"]> = [];
   let line = 0;
   const put = (column: number, value: string, style: Style): void => {
-    cells.set(`${line - 1},${column - 1}`, { value, type: "string", style });
+    cells.set(`${line - 1},${column - 1}`, { value: workbookText(value), type: "string", style });
   };
   const heights: NonNullable<Sheet["rowDefs"]> = new Map();
   line = 1;
@@ -183,8 +184,7 @@ function contentOf({ value, date, formula }: FormCell): Pick<CellToWrite, "value
   if (date !== undefined && date !== "") return { value: new Date(`${date}T00:00:00Z`), type: "date" };
   if (value === undefined) return { value: null, type: "empty" };
   if (typeof value === "number") return { value, type: "number" };
-  // The format takes `_x000D_` for a character; a text that says so is escaped.
-  return { value: value.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_"), type: "string" };
+  return { value: workbookText(value), type: "string" };
 }
 
 /** The library takes the extent of a sheet from its rows. */

@@ -38,13 +38,23 @@ export function newContext(browser: Browser, { width = 1280, scheme = "light", j
   });
 }
 
-/** Collects what a page must never do: console messages, errors, failed or foreign requests. */
-export function watch(page: Page, site: BuiltSite): { complaints: string[]; requests: string[] } {
+/** Collects what a page must never do: console messages of any level, errors, dialogs, breaches of its policy, failed or foreign requests. */
+export function watch(page: Page, site: Pick<BuiltSite, "url">): { complaints: string[]; requests: string[] } {
   const complaints: string[] = [];
   const requests: string[] = [];
   const host = new URL(site.url).host;
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(`console ${message.type()}: ${message.text()} (${page.url()})`);
+    complaints.push(`console ${message.type()}: ${message.text()} (${page.url()})`);
+  });
+  // A breach that the browser keeps to itself, in a frame or of a policy that only reports, is told aloud.
+  void page.addInitScript(() =>
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+      console.error(`CSP ${violatedDirective} ${blockedURI}`),
+    ),
+  );
+  page.on("dialog", (dialog) => {
+    complaints.push(`dialog: ${dialog.message()} (${page.url()})`);
+    void dialog.dismiss();
   });
   page.on("pageerror", (error) => complaints.push(`error: ${error.message} (${page.url()})`));
   page.on("request", (request) => {

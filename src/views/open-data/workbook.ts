@@ -2,6 +2,7 @@ import { type CellValue, type WriteSheet, writeXlsx } from "hucre/xlsx";
 import { columnLetters } from "../../domain/a1.ts";
 import { dictionaryPath } from "../../domain/address.ts";
 import { dateLabel } from "../../domain/fiscal-year.ts";
+import { workbookText } from "../../domain/spreadsheet.ts";
 import type { PlanModel } from "../../plan/model.ts";
 import { rowsOf } from "./cache.ts";
 import { caveats } from "./caveats.ts";
@@ -32,6 +33,12 @@ export function shownValue(field: Field, value: Value): CellValue {
   return value;
 }
 
+/** The same as the file holds it. */
+function writtenValue(field: Field, value: Value): CellValue {
+  const shown = shownValue(field, value);
+  return typeof shown === "string" ? workbookText(shown) : shown;
+}
+
 /** Sheet names hold at most 31 characters, and none of these. */
 export const sheetName = (table: Table): string => table.title.replace(/[[\]:*?/\\]/g, "・").slice(0, 31);
 
@@ -53,7 +60,7 @@ function tableSheet(table: Table, rows: readonly Row[]): WriteSheet {
     columns: table.fields.map((field, i) => ({ width: columnWidth(field, rows, i) })),
     rows: [
       table.fields.map(({ title }) => title),
-      ...written.map((row) => table.fields.map((field, i) => shownValue(field, row[i] ?? null))),
+      ...written.map((row) => table.fields.map((field, i) => writtenValue(field, row[i] ?? null))),
     ],
     cells: new Map(table.fields.map(({ title }, i) => [`0,${i}`, { value: title, type: "string" as const, style: HEADING }])),
     freezePane: { rows: 1 },
@@ -75,10 +82,12 @@ function firstSheet(data: DataSite, model: PlanModel): WriteSheet {
   return {
     name: "はじめに",
     columns: [{ width: 30 }, { width: 90 }],
-    rows: [["項目", "内容"], ...facts],
+    rows: [["項目", "内容"], ...facts.map((row) => row.map(workbookText))],
     cells: new Map(
       [["項目", "内容"] as const, ...facts].flatMap((row, r) =>
-        row.map((value, c) => [`${r},${c}`, { value, type: "string" as const, style: r === 0 ? HEADING : WRAPPED }] as const),
+        row.map(
+          (value, c) => [`${r},${c}`, { value: workbookText(value), type: "string" as const, style: r === 0 ? HEADING : WRAPPED }] as const,
+        ),
       ),
     ),
     freezePane: { rows: 1 },
