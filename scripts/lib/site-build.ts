@@ -7,6 +7,7 @@ import { readArchive } from "../../src/data/archive.ts";
 import { listFiles, readContent } from "../../src/data/store.ts";
 import { errorsOf, ProblemsError } from "../../src/domain/problem.ts";
 import { readAddresses } from "./addresses.ts";
+import { writeHeaders } from "./headers.ts";
 import type { SiteOptions } from "./options.ts";
 import { projectRoot } from "./paths.ts";
 import { writeRedirects } from "./redirects.ts";
@@ -132,6 +133,7 @@ export async function buildSite(options: SiteOptions, say: (text: string) => voi
   const { pages } = await buildSearchIndex(building);
   // After the index: an old address is no page to be found.
   writeRedirects(building, addresses.redirects, options);
+  writeHeaders(building, options.base);
   const old = `${options.out}.old`;
   rmSync(old, { recursive: true, force: true });
   if (existsSync(options.out)) renameSync(options.out, old);

@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import sirv from "sirv";
+import { HEADERS_FILE, headersOf } from "./headers.ts";
 
 export interface StaticServer {
   readonly url: string;
@@ -11,18 +12,22 @@ export interface StaticServer {
 
 /**
  * Serves a built site under its base path on localhost, with its own 404 page, as a static
- * host would. `port` 0 takes any free one; a taken port falls through to the next where `search` says so.
+ * host would. `headers`: with the headers that the site asks its host for. `port` 0 takes any free one; a taken port falls through to the next where `search` says so.
  */
-export async function serve(dir: string, { port = 0, base = "/", search = false } = {}): Promise<StaticServer> {
+export async function serve(dir: string, { port = 0, base = "/", search = false, headers = true } = {}): Promise<StaticServer> {
   const prefix = base.replace(/\/$/, "");
   // In production mode sirv lists the files once; a rebuild while serving needs the live one.
   const files = sirv(dir, { dev: true, extensions: ["html"] });
+  // As a host does that knows this file; without it the site stands by itself, as on GitHub Pages.
+  const rules = headers && existsSync(join(dir, HEADERS_FILE)) ? readFileSync(join(dir, HEADERS_FILE), "utf8") : "";
   const server = createServer((request, response) => {
     const url = request.url ?? "/";
     if (prefix !== "" && !url.startsWith(`${prefix}/`)) {
       response.writeHead(302, { location: `${prefix}/` }).end();
       return;
     }
+    for (const [name, value] of Object.entries(headersOf(rules, new URL(url, "http://localhost").pathname)))
+      response.setHeader(name, value);
     request.url = url.slice(prefix.length);
     files(request, response, () => {
       const page = join(dir, "404.html");
