@@ -111,6 +111,7 @@ export function siteAddresses({ site, plans, guide, sources }: AddressSource): S
     ...plans.flatMap((model) => planAddresses(model, sources.get(model.id) ?? [])),
     page(address.guidePath()),
     page(address.guidePath(address.rulesSlug)),
+    page(address.guidePath(address.accessibilitySlug)),
     page(address.glossaryPath()),
     ...guide.map((slug) => page(address.guidePath(slug))),
     unlisted(address.searchPath()),
