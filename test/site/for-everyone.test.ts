@@ -81,6 +81,22 @@ describe("図は、だれにも見える", () => {
     }));
 });
 
+test("強制した色では、どのボタンの文字も、地と同じ色にならない", async () => {
+  for (const path of ["", "plans/mihon-2016/compare/", "staff/"])
+    await open(path, async (page) => {
+      await show(page, { scheme: "forced" });
+      // The browser draws a ground of its own behind text that keeps a colour of the page's: what is compared is what is seen.
+      const pairs = await page.evaluate(() =>
+        Array.from(document.querySelectorAll("button, .button"), (button) => {
+          const { color, backgroundColor } = getComputedStyle(button);
+          return { color, backgroundColor, canvas: getComputedStyle(document.body).backgroundColor };
+        }),
+      );
+      expect(pairs.length).toBeGreaterThan(0);
+      expect(pairs.filter(({ color, backgroundColor, canvas }) => color === backgroundColor || color === canvas)).toEqual([]);
+    });
+});
+
 describe("キーボードだけで", () => {
   test("取組事業の一覧を、条件でしぼり、並べかえ、もとに戻せる", () =>
     open("plans/mihon-2016/initiatives/", async (page) => {
