@@ -18,20 +18,23 @@ export type Width = (typeof WIDTHS)[number];
 export const SCHEMES = ["light", "dark", "forced"] as const;
 export type Scheme = (typeof SCHEMES)[number];
 
-/** All rules of WCAG 2.2 A and AA, and axe's best practices. `target-size` is on only where it is named. */
+/** All rules of WCAG 2.2 A and AA, and axe's best practices. */
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
-/** Rules whose answer hangs on colours alone: a scheme changes nothing for the others. */
-const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
-/** Rules whose answer hangs on where things stand and what has room: another width may change it. */
-const LAYOUT_RULES = ["target-size", "scrollable-region-focusable", "aria-hidden-focus", "region", "bypass", "skip-link", "empty-table-header"];
+const ALL = { runOnly: { type: "tag", values: TAGS } };
+/** Rules whose answer hangs on colours: a scheme changes nothing for the others. */
+const COLOURS = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
 
-/** `all`: every rule; `colours`, `layout`: those that a scheme, or a width, may answer anew. */
-export type RuleSet = "all" | "colours" | "layout";
+/**
+ * `all`: every rule. `structure`: every rule but the contrast of text. `colours`: those that a scheme may answer anew.
+ * `new-colours`: the contrast of text whose colour, ground, size and weight together stood on no page shown before.
+ */
+export type RuleSet = "all" | "structure" | "colours" | "new-colours";
 
 const RULE_OPTIONS = {
-  all: { runOnly: { type: "tag", values: TAGS } },
-  colours: { runOnly: { type: "rule", values: COLOUR_RULES } },
-  layout: { runOnly: { type: "rule", values: LAYOUT_RULES } },
+  all: ALL,
+  structure: { ...ALL, rules: { "color-contrast": { enabled: false } } },
+  colours: COLOURS,
+  "new-colours": { runOnly: { type: "rule", values: ["color-contrast"] } },
 } as const;
 
 export interface AxeFinding {
@@ -56,24 +59,60 @@ export async function show(page: Page, { width, scheme }: { width?: Width; schem
 /** Puts axe into a page that was opened; once, however many runs follow. */
 export const prepare = (page: Page): Promise<unknown> => page.evaluate(source);
 
-/** One run over a prepared page. The pages hold no frames and no sound, so nothing but the page itself is read. */
-export async function findings(page: Page, rules: RuleSet): Promise<AxeFinding[]> {
-  return page.evaluate(
-    async (options) => {
+/**
+ * One run over a prepared page. The pages hold no frames and no sound, so nothing but the page itself is read.
+ * `seen` gathers the looks of text that `new-colours` need not see again.
+ */
+export async function findings(page: Page, rules: RuleSet, seen: Set<string> = new Set()): Promise<AxeFinding[]> {
+  const { found, looks } = await page.evaluate(
+    async ({ options, seen }) => {
       interface Result {
         readonly violations: readonly { id: string; help: string; nodes: readonly { target: readonly unknown[] }[] }[];
       }
-      const { axe } = globalThis as unknown as { axe: { run(root: Document, options: object): Promise<Result> } };
-      const { violations } = await axe.run(document, options);
-      return violations.map(({ id, help, nodes }) => ({
-        rule: id,
-        help,
-        places: nodes.slice(0, 3).map(({ target }) => target.join(" ")),
-        count: nodes.length,
-      }));
+      const { axe } = globalThis as unknown as {
+        axe: { run(context: Document | { include: Element[] }, options: object): Promise<Result> };
+      };
+      const unseen = new Map<string, Element>();
+      if (seen !== null) {
+        const known = new Set(seen);
+        const grounds = new Map<Element | null, string>([[null, ""]]);
+        // Whatever lies below it down to the page: a ground that lets through shows what is behind it.
+        const groundOf = (element: Element | null): string => {
+          const kept = grounds.get(element);
+          if (kept !== undefined || element === null) return kept ?? "";
+          const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+          const plain = backgroundColor === "rgba(0, 0, 0, 0)" && backgroundImage === "none" && opacity === "1";
+          const ground = groundOf(element.parentElement) + (plain ? "" : `/${backgroundColor} ${backgroundImage} ${opacity}`);
+          grounds.set(element, ground);
+          return ground;
+        };
+        for (const element of document.body.querySelectorAll<HTMLElement>("*")) {
+          if (!Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.nodeValue?.trim()) || !element.checkVisibility())
+            continue;
+          const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
+          const look = `${color} ${fontSize} ${fontWeight} ${textShadow}${groundOf(element)}`;
+          if (!known.has(look) && !unseen.has(look)) unseen.set(look, element);
+        }
+        if (unseen.size === 0) return { found: [], looks: [] };
+      }
+      const { violations } = await axe.run(seen === null ? document : { include: [...unseen.values()] }, options);
+      return {
+        found: violations.map(({ id, help, nodes }) => ({
+          rule: id,
+          help,
+          places: nodes.slice(0, 3).map(({ target }) => target.join(" ")),
+          count: nodes.length,
+        })),
+        looks: [...unseen.keys()],
+      };
     },
-    { ...RULE_OPTIONS[rules], resultTypes: ["violations"], preload: false },
+    {
+      options: { ...RULE_OPTIONS[rules], resultTypes: ["violations"], preload: false },
+      seen: rules === "new-colours" ? [...seen] : null,
+    },
   );
+  for (const look of looks) seen.add(look);
+  return found;
 }
 
 /** How many px a page runs out of its width. */

@@ -5,6 +5,7 @@ import { buildChecked } from "../checks/problems.ts";
 import { errorsOf, type Problem, ProblemsError } from "../domain/problem.ts";
 import { truncate } from "../domain/text.ts";
 import type { ContentFile, PlanModel } from "../plan/model.ts";
+import { type Accessibility, accessibility as accessibilitySchema } from "../schemas/accessibility.ts";
 import { parseWith } from "../schemas/parse.ts";
 import { type Glossary, glossary as glossarySchema, type Site, site as siteSchema } from "../schemas/site.ts";
 
@@ -28,6 +29,8 @@ export interface Content {
   readonly site: Site;
   readonly glossary: Glossary;
   readonly plans: readonly PlanModel[];
+  /** What the last audit of the site found; undefined where none is recorded. */
+  readonly accessibility: Accessibility | undefined;
   /** SHA-256 over every JSON file read: changes when any of them does. */
   readonly digest: string;
 }
@@ -151,6 +154,7 @@ export function readContent(dir: string, fallback = resolve("content")): { conte
   };
   const site = single(siteSchema, "site.json") as Site | undefined;
   const glossary = single(glossarySchema, "glossary/glossary.json") as Glossary | undefined;
+  const accessibility = readAccessibility(dir, problems, hash);
   const ids = planIds(dir);
   if (ids.length === 0)
     problems.push({
@@ -166,7 +170,19 @@ export function readContent(dir: string, fallback = resolve("content")): { conte
     return result.model ? [result.model] : [];
   });
   if (!site || !glossary || errorsOf(problems).length > 0) return { content: undefined, problems };
-  return { content: { dir, site, glossary, plans, digest: hash.digest("hex") }, problems };
+  return { content: { dir, site, glossary, plans, accessibility, digest: hash.digest("hex") }, problems };
+}
+
+/** The record of the last audit; a folder's own alone, because another city's results say nothing of this one. */
+export const ACCESSIBILITY_FILE = "accessibility.json";
+
+export function readAccessibility(dir: string, problems: Problem[], hash?: Hash): Accessibility | undefined {
+  if (!existsSync(join(dir, ACCESSIBILITY_FILE))) return undefined;
+  const json = readJson(dir, ACCESSIBILITY_FILE, problems, hash);
+  if (json === undefined) return undefined;
+  const result = parseWith(accessibilitySchema, json, ACCESSIBILITY_FILE);
+  problems.push(...result.problems);
+  return result.data;
 }
 
 let held: Content | undefined;

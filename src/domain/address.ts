@@ -81,6 +81,8 @@ export const findingAnchor = (id: string): string => `finding-${id}`;
 export const planFindingAnchor = (code: string, id: string): string => `finding-${code}-${id}`;
 /** The explanation of a rule and of a state of attainment in the guide. */
 export const rulesSlug = "rules";
+/** How accessible the site is, and how that was tested. */
+export const accessibilitySlug = "accessibility";
 export const ruleAnchor = (id: string): string => `rule-${id}`;
 export const topicAnchor = (topic: string): string => `topic-${topic}`;
 export const findingStateAnchor = (state: string): string => `state-${state}`;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accessibility } from "./accessibility.ts";
 import { edition } from "./edition.ts";
 import { plan } from "./plan.ts";
 import { redirectList } from "./redirects.ts";
@@ -13,6 +14,7 @@ export const CONTENT_SCHEMAS = {
   edition: { schema: edition, title: "取組事業の1年度の版", files: "plans/*/initiatives/*/*.json" },
   site: { schema: site, title: "サイト（site.json）", files: "site.json" },
   redirects: { schema: redirectList, title: "移った住所（redirects.json）", files: "redirects.json" },
+  accessibility: { schema: accessibility, title: "アクセシビリティの試験の結果（accessibility.json）", files: "accessibility.json" },
   glossary: { schema: glossary, title: "用語集（glossary.json）", files: "glossary/glossary.json" },
 } as const;
 

@@ -118,6 +118,7 @@ export function siteAddresses({ site, plans, guide, sources, publications }: Add
     ...plans.flatMap((model) => planAddresses(model, sources.get(model.id) ?? [])),
     page(address.guidePath()),
     page(address.guidePath(address.rulesSlug)),
+    page(address.guidePath(address.accessibilitySlug)),
     page(address.glossaryPath()),
     ...guide.map((slug) => page(address.guidePath(slug))),
     unlisted(address.searchPath()),

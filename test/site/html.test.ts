@@ -1,40 +1,10 @@
-import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { expect, inject, test } from "vitest";
+import { htmlFindings } from "../../scripts/lib/html-rules.ts";
 import { htmlOf, pagesOf } from "./harness.ts";
 
-const sites = inject("sites");
-
-const loader = new StaticConfigLoader({
-  root: true,
-  extends: ["html-validate:recommended", "html-validate:document", "html-validate:a11y"],
-  // Since HTML lost its sectioning roots, details may stand in a table's head; the package still says what held before.
-  elements: ["html5", { details: { sectioning: false } }],
-  rules: {
-    // Scripts and styles come from the site itself, under names with their own hash.
-    "require-sri": "off",
-    // A title names the indicator as its sheet does and the plan; cut short, two pages would share one.
-    "long-title": "off",
-    // How the builder breaks lines is nothing that a reader meets.
-    "no-trailing-whitespace": "off",
-    // Filters act as they are chosen and send nothing, so there is nothing for a submit button to do.
-    "wcag/h32": "off",
-    // Check boxes of one group share a name, as radio buttons do.
-    "form-dup-name": ["error", { shared: ["radio", "checkbox", "button", "reset", "submit"] }],
-    // Addresses of findings and of moved goals hold dots and stay for ever; that ids start with a letter is tested with the links.
-    "valid-id": ["error", { relaxed: true }],
-  },
-});
-// The same for every page, so it is put together once: for each page anew it takes longer than the pages.
-const resolved = loader.getConfigFor("page.html");
-loader.getConfigFor = () => resolved;
-const validator = new HtmlValidate(loader);
-
-test.each(Object.entries(sites))("%s のすべてのページは、HTML の決まりどおりに書かれている", (_name, site) => {
+test.each(Object.entries(inject("sites")))("%s のすべてのページは、HTML の決まりどおりに書かれている", (_name, site) => {
   const found = pagesOf(site).flatMap((path) =>
-    validator
-      .validateStringSync(htmlOf(site, path))
-      .results.flatMap(({ messages }) => messages)
-      .map(({ ruleId, message, line, column, selector }) => `${path} ${line}:${column} ${ruleId} ${message}（${selector}）`),
+    htmlFindings(htmlOf(site, path)).map(({ rule, place, message }) => `${path} ${rule} ${message}（${place}）`),
   );
   expect(found).toEqual([]);
 });

@@ -62,7 +62,7 @@ test("入り口は、スクリプトなしでも、都道府県ごとにサイ�
 test("まとめて検索すると、どのサイトのページも見つかり、そのサイトへのリンクになる。同じ説明は1度だけ並ぶ", async () => {
   const context = await newContext(browser);
   const shown = await context.newPage();
-  const { complaints } = watch(shown, { dir, url: server.url, base: "/gyokaku/", content: dir });
+  const { complaints } = watch(shown, { url: server.url });
   await shown.goto(server.url);
   await shown.getByRole("searchbox").fill("公民館");
   const status = shown.getByRole("status");

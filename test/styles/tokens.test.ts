@@ -10,7 +10,9 @@ function properties(css: string): Record<string, string> {
 const tokens = properties(readFileSync(`${projectRoot}/node_modules/@digital-go-jp/design-tokens/dist/tokens.css`, "utf8"));
 const own = readFileSync(`${projectRoot}/src/styles/tokens.css`, "utf8");
 const [light = "", rest = ""] = own.split("@media (prefers-color-scheme: dark)");
-const [dark = "", print = ""] = rest.split("@media print");
+// Colours that a reader forces are the system's, which have no value here.
+const [dark = "", forced = ""] = rest.split("@media (forced-colors: active)");
+const print = forced.split("@media print")[1] ?? "";
 
 const SCHEMES = {
   light: { ...tokens, ...properties(light) },
