@@ -10,6 +10,7 @@ import type { SiteOptions } from "./options.ts";
 import { projectRoot } from "./paths.ts";
 import { writeRedirects } from "./redirects.ts";
 import { buildSearchIndex } from "./search-index.ts";
+import { writeSecurityTxt } from "./security-txt.ts";
 
 /**
  * Names under which the pages learn of the build itself. A machine that happens to have one of them set
@@ -84,6 +85,7 @@ export async function buildSite(options: SiteOptions, say: (text: string) => voi
   // After the index: an old address is no page to be found.
   writeRedirects(building, addresses.redirects, options);
   writeHeaders(building, options.base);
+  writeSecurityTxt(building, content.site, options);
   const old = `${options.out}.old`;
   rmSync(old, { recursive: true, force: true });
   if (existsSync(options.out)) renameSync(options.out, old);

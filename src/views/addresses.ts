@@ -115,6 +115,7 @@ export function siteAddresses({ site, plans, guide, sources }: AddressSource): S
     ...guide.map((slug) => page(address.guidePath(slug))),
     unlisted(address.searchPath()),
     unlisted(address.staffPath()),
+    ...(site.security ? [data(address.securityTxtPath())] : []),
     page(address.dataPath(), date),
     page(address.dictionaryPath()),
     ...files.map((file) => data(address.dataFilePath(file.path), date)),
