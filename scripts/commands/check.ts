@@ -6,6 +6,7 @@ import { calendarData } from "../../src/views/calendar.ts";
 import { dueMarkdown } from "../../src/views/due-markdown.ts";
 import { findingCounts } from "../../src/views/finding-counts.ts";
 import { problemsMarkdown } from "../../src/views/problems-markdown.ts";
+import { securityNote } from "../../src/views/security-txt.ts";
 import { readAddresses } from "../lib/addresses.ts";
 import { run } from "../lib/fail.ts";
 import { addToSummary, annotations } from "../lib/github.ts";
@@ -47,6 +48,21 @@ await run(() => {
     const { compared, findings, notes } = findingCounts(plan, plan.initiatives);
     return `${plan.id}: シートの中の${compared}か所をくらべ、食い違い ${findings}件、知っておきたいこと ${notes}件がありました。ページに載り、公表は止めません。`;
   });
+  found.push(
+    ...results.flatMap(({ content }) => {
+      const note =
+        content &&
+        securityNote(
+          content.site,
+          date ??
+            content.plans
+              .map(({ asOf }) => asOf ?? "")
+              .toSorted()
+              .at(-1),
+        );
+      return note === undefined ? [] : [note];
+    }),
+  );
   // A city that keeps no list yet is not told of it at every check.
   const unrecorded = results.flatMap(({ addresses }) => (addresses && addresses.recorded.length > 0 ? addresses.unrecorded : []));
   if (unrecorded.length > 0)

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { SVG_STYLE } from "../../src/charts/standalone.ts";
 import { COMMON_HEADERS, headerPolicy, IMMUTABLE, IMMUTABLE_FOLDERS, REVALIDATED } from "../../src/domain/policy.ts";
 
 /** The headers that a host is asked for, in the writings of the common hosts. What they say has its home in src/domain/policy.ts. */
@@ -14,10 +16,14 @@ const EMBED = "embed";
 const TYPES = { csv: "text/csv; charset=utf-8", jsonld: "application/ld+json" } as const;
 const FEED_TYPE = "application/atom+xml; charset=utf-8";
 
+const SVG_STYLE_HASH = `sha256-${createHash("sha256").update(SVG_STYLE).digest("base64")}`;
+/** The policy that a host sends with a folder's files. */
+export const folderPolicy = (kind: "page" | "embed"): string => headerPolicy(kind, SVG_STYLE_HASH);
+
 type Headers = Readonly<Record<string, string>>;
 
 const framed = (kind: "page" | "embed"): Headers => ({
-  "Content-Security-Policy": headerPolicy(kind),
+  "Content-Security-Policy": folderPolicy(kind),
   // For browsers that know no frame-ancestors; there is no word in it for "anybody".
   ...(kind === "page" ? { "X-Frame-Options": "SAMEORIGIN" } : {}),
 });
@@ -70,8 +76,8 @@ export function nginxHeaders(base: string): string {
   const folder = (name: string): string => `~^${literal(`${base}${name}/`)}`;
   return `# http { } の中に書きます。
 map $uri $mieru_policy {
-    default "${headerPolicy("page")}";
-    ${folder(EMBED)} "${headerPolicy("embed")}";
+    default "${folderPolicy("page")}";
+    ${folder(EMBED)} "${folderPolicy("embed")}";
 }
 # 値が空の見出しは送られません。
 map $uri $mieru_frame {
@@ -113,7 +119,7 @@ ${Object.entries({ ...COMMON_HEADERS, ...framed("page"), "Cache-Control": REVALI
 # すべてのページを https だけで見せると決めてから、行の頭の # を取ります。あとから戻せません。
 # Header always set Strict-Transport-Security "max-age=31536000"
 ${when([EMBED])}
-Header always set Content-Security-Policy "${headerPolicy("embed")}"
+Header always set Content-Security-Policy "${folderPolicy("embed")}"
 Header always unset X-Frame-Options
 </If>
 ${when(IMMUTABLE_FOLDERS)}

@@ -12,6 +12,7 @@ import type { SiteOptions } from "./options.ts";
 import { projectRoot } from "./paths.ts";
 import { writeRedirects } from "./redirects.ts";
 import { buildSearchIndex } from "./search-index.ts";
+import { writeSecurityTxt } from "./security-txt.ts";
 
 /** What Vite tells by itself through `import.meta.env`, and would rather take from the environment: a stray PROD there undoes the CSP. */
 const OWN_OF_VITE = ["NODE_ENV", "MODE", "DEV", "PROD", "SSR", "BASE_URL", "SITE", "ASSETS_PREFIX"];
@@ -134,6 +135,7 @@ export async function buildSite(options: SiteOptions, say: (text: string) => voi
   // After the index: an old address is no page to be found.
   writeRedirects(building, addresses.redirects, options);
   writeHeaders(building, options.base);
+  writeSecurityTxt(building, content.site, options);
   const old = `${options.out}.old`;
   rmSync(old, { recursive: true, force: true });
   if (existsSync(options.out)) renameSync(options.out, old);

@@ -31,7 +31,7 @@ function ink(token: string): string {
 }
 
 /** What the components' styles say of a drawing on a page, for a file that has none of them. */
-const STYLE = `
+export const SVG_STYLE = `
 .drawn,.bridge{fill:${ink("--color-text")};font-size:13px}
 .grid line{stroke:${ink("--color-border")}}
 .grid .zero{stroke:${ink("--color-text-muted")};stroke-width:1.5}
@@ -160,7 +160,7 @@ export function standaloneSvg(take: ChartTake, address: string): string {
     '<?xml version="1.0" encoding="UTF-8"?>\n',
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" lang="ja" font-family="${FONTS}" role="img" aria-labelledby="${id}-title ${id}-desc">`,
     `<title>${escapeText(`${subject}｜${drawing.spec.title}`)}</title>`,
-    `<style>${STYLE}</style>`,
+    `<style>${SVG_STYLE}</style>`,
     `<rect width="${WIDTH}" height="${height}" fill="${ink("--color-bg")}"/>`,
     head.markup,
     inner,

@@ -58,6 +58,8 @@ export const dataFilePath = (file: string): string => `/data/${file}`;
 export const schemaPath = (name: string): string => `/schemas/${name}.schema.json`;
 /** For search engines; a large site has several. */
 export const sitemapPath = (name = "sitemap"): string => `/${name}.xml`;
+/** Where whoever finds a weakness looks for whom to tell (RFC 9116); only at the root of a host. */
+export const securityTxtPath = (): string => "/.well-known/security.txt";
 export const sourcePath = (plan: string, file: string): string => `/plans/${plan}/sources/${file}`;
 export const searchPath = (query?: string): string => (query === undefined ? "/search/" : `/search/?q=${encodeURIComponent(query)}`);
 /** The page for staff, and the standing content beside it, which it fetches when a file is dropped on it. */

@@ -21,10 +21,13 @@ export function pagePolicy(kind: PageKind): string {
 
 /**
  * The same as a header for a whole folder, with who may show the pages in a frame, which no meta element can say.
- * Both hold at once, so that this one must allow what any page of the folder needs.
+ * Both hold at once, so that this one must allow what any file of the folder needs: `svgStyle` is the hash of the
+ * style that a chart's picture has in itself, without which it would be drawn black on black where it is opened alone.
  */
-export const headerPolicy = (kind: "page" | "embed"): string =>
-  kind === "embed" ? `${pagePolicy("embed")}; frame-ancestors *` : `${pagePolicy("search")}; frame-ancestors 'self'`;
+export function headerPolicy(kind: "page" | "embed", svgStyle: string): string {
+  if (kind === "embed") return `${pagePolicy("embed")}; frame-ancestors *`;
+  return `${pagePolicy("search").replace("style-src 'self'", `style-src 'self' '${svgStyle}'`)}; frame-ancestors 'self'`;
+}
 
 /** Headers of every file. All of it is public, so that any site, notebook or program may read it. */
 export const COMMON_HEADERS: Readonly<Record<string, string>> = {

@@ -123,6 +123,7 @@ export function siteAddresses({ site, plans, guide, sources, publications }: Add
     ...guide.map((slug) => page(address.guidePath(slug))),
     unlisted(address.searchPath()),
     unlisted(address.staffPath()),
+    ...(site.security ? [data(address.securityTxtPath())] : []),
     page(address.dataPath(), date),
     page(address.dictionaryPath()),
     page(address.apiPath(), date),

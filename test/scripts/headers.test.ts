@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { apacheHeaders, HEADERS_FILE, headersOf, nginxHeaders, writeHeaders } from "../../scripts/lib/headers.ts";
+import { apacheHeaders, folderPolicy, HEADERS_FILE, headersOf, nginxHeaders, writeHeaders } from "../../scripts/lib/headers.ts";
 import { projectRoot } from "../../scripts/lib/paths.ts";
-import { headerPolicy, pagePolicy } from "../../src/domain/policy.ts";
+import { pagePolicy } from "../../src/domain/policy.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "mieru-headers-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -19,7 +19,7 @@ describe.each(["/", "/mieru/"])("_headers（%s）", (base) => {
 
   test("どのページにも決まりが1つだけあり、ほかのサイトの枠には出せない", () => {
     for (const path of ["", "404.html", "plans/a/", "plans/a/51001.json", "search/"]) {
-      expect(of(path)["Content-Security-Policy"], path).toBe(headerPolicy("page"));
+      expect(of(path)["Content-Security-Policy"], path).toBe(folderPolicy("page"));
       expect(of(path)["X-Frame-Options"], path).toBe("SAMEORIGIN");
     }
   });
@@ -48,14 +48,14 @@ describe.each(["/", "/mieru/"])("_headers（%s）", (base) => {
 });
 
 test("見出しの決まりは、どのページの決まりよりもせまくない", () => {
-  for (const directive of pagePolicy("search").split("; ")) expect(headerPolicy("page")).toContain(directive);
-  expect(headerPolicy("embed")).toContain(pagePolicy("embed"));
+  for (const directive of pagePolicy("search").split("; ")) expect(folderPolicy("page")).toContain(directive);
+  expect(folderPolicy("embed")).toContain(pagePolicy("embed"));
 });
 
 test("nginx と Apache の設定も、同じ決まりを、置くパスに合わせて書く", () => {
   for (const text of [nginxHeaders("/mieru/"), apacheHeaders("/mieru/")]) {
-    expect(text).toContain(headerPolicy("page"));
-    expect(text).toContain(headerPolicy("embed"));
+    expect(text).toContain(folderPolicy("page"));
+    expect(text).toContain(folderPolicy("embed"));
     expect(text).toContain("^/mieru/");
     expect(text).toContain("/mieru/404.html");
     expect(text).toMatch(/^# .*Strict-Transport-Security/m);
