@@ -16,7 +16,7 @@ import { writeSecurityTxt } from "./security-txt.ts";
  * Names under which the pages learn of the build itself. A machine that happens to have one of them set
  * would give another answer: a base path of its own, or pages without their policy.
  */
-const BUILD_FACTS = ["BASE_URL", "PROD", "DEV", "MODE", "SSR", "SITE", "ASSETS_PREFIX"];
+const BUILD_FACTS = ["NODE_ENV", "BASE_URL", "PROD", "DEV", "MODE", "SSR", "SITE", "ASSETS_PREFIX"];
 
 /** The environment through which astro.config.mjs takes a build's options. */
 export function astroEnvironment(options: SiteOptions, out: string): NodeJS.ProcessEnv {
