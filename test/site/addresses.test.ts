@@ -19,7 +19,7 @@ afterAll(() => browser?.close());
 
 /** What the site loads for itself, and what search engines and hosts ask for by fixed names. */
 const NOT_PROMISED =
-  /^\/(_astro\/|pagefind\/|staff\/[^/]+\.json$|404\.html$|favicon\.svg$|robots\.txt$|sitemap[^/]*\.xml$|_redirects$|moved\.js$)/;
+  /^\/(_astro\/|pagefind\/|staff\/[^/]+\.json$|404\.html$|favicon\.svg$|robots\.txt$|sitemap[^/]*\.xml$|_headers$|_redirects$|moved\.js$)/;
 
 const isNoindex = (html: string): boolean => /<meta name="robots" content="noindex"/.test(html);
 

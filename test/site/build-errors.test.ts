@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -76,6 +76,25 @@ describe("内容に誤りがあると、作る前に止まる", () => {
     expect(stderr).toContain("overall.importance");
     expect(stderr).toContain("plan.json の vocabularies.importance");
   });
+});
+
+test("作っている途中で止められても、前のサイトはそのまま残る", async () => {
+  const out = join(work, "killed");
+  cpSync(join(projectRoot, "public"), out, { recursive: true });
+  const before = listFiles(out);
+  const child = spawn(process.execPath, [join(projectRoot, "scripts/commands/build.ts"), "--out", out], {
+    cwd: projectRoot,
+    detached: true,
+  });
+  await new Promise<void>((done) =>
+    child.stdout.on("data", (chunk: Buffer) => chunk.toString().includes("ページを作っています") && done()),
+  );
+  const ended = new Promise<void>((done) => child.on("exit", () => done()));
+  // The whole group, as when a machine is shut down: no part of it can tidy up.
+  process.kill(-(child.pid as number), "SIGKILL");
+  await ended;
+  expect(existsSync(`${out}.building`)).toBe(true);
+  expect(listFiles(out)).toEqual(before);
 });
 
 test("見本の市を作っても、もとのファイルはどれも変わらない", () => {

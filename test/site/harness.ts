@@ -38,7 +38,7 @@ export function newContext(browser: Browser, { width = 1280, scheme = "light", j
   });
 }
 
-/** Collects what a page must never do: console messages of any level, errors, dialogs, breaches of its policy, failed or foreign requests. */
+/** Collects what a page must never do: console messages of any level, errors, breaches of its policy, failed or foreign requests. */
 export function watch(page: Page, site: Pick<BuiltSite, "url">): { complaints: string[]; requests: string[] } {
   const complaints: string[] = [];
   const requests: string[] = [];
@@ -52,10 +52,6 @@ export function watch(page: Page, site: Pick<BuiltSite, "url">): { complaints: s
       console.error(`CSP ${violatedDirective} ${blockedURI}`),
     ),
   );
-  page.on("dialog", (dialog) => {
-    complaints.push(`dialog: ${dialog.message()} (${page.url()})`);
-    void dialog.dismiss();
-  });
   page.on("pageerror", (error) => complaints.push(`error: ${error.message} (${page.url()})`));
   page.on("request", (request) => {
     requests.push(request.url());

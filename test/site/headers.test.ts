@@ -40,9 +40,10 @@ describe("ホストに頼む見出しのもとで", () => {
     const page = await context.newPage();
     const { complaints } = watch(page, site);
     await page.goto(new URL("plans/kashiwa-2016/51002/charts/i1.svg", site.url).href);
-    expect(await page.evaluate(() => getComputedStyle(document.querySelector(".grid line") as Element).stroke)).toBe("rgb(204, 204, 204)");
+    expect(await page.evaluate(() => getComputedStyle(document.querySelector(".grid .zero") as Element).stroke)).toBe("rgb(77, 77, 77)");
     await context.close();
-    expect(complaints).toEqual([]);
+    // A browser looks for the icon of a picture by itself, where there is none.
+    expect(complaints.filter((one) => !one.includes("status of 404"))).toEqual([]);
   });
 
   test("よそのサイトは、埋め込み用の図だけを枠に出せ、データは読める", async () => {
@@ -52,7 +53,9 @@ describe("ホストに頼む見出しのもとで", () => {
     const opened = await context.newPage();
     await opened.goto(other.url, { waitUntil: "load" });
     const shown = await Promise.all(
-      ["embed", "page"].map(async (id) => (await (await opened.locator(`#${id}`).elementHandle())?.contentFrame())?.locator("h1").count()),
+      ["embed", "page"].map(async (id) =>
+        (await (await opened.locator(`#${id}`).elementHandle())?.contentFrame())?.locator("main#main, main[data-search-kind]").count(),
+      ),
     );
     expect(shown).toEqual([1, 0]);
     expect(

@@ -199,6 +199,10 @@ describe("ブラウザで", () => {
     const context = await newContext(browser);
     const page = await context.newPage();
     const { complaints } = watch(page, site);
+    page.on("dialog", (dialog) => {
+      complaints.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
     await use(page);
     expect(await pwned(page)).toBe(false);
     await context.close();
