@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { ACCESSIBILITY_FILE, readAccessibility } from "../../src/data/store.ts";
 import { type Problem, ProblemsError } from "../../src/domain/problem.ts";
 import type { Accessibility } from "../../src/schemas/accessibility.ts";
@@ -45,7 +45,7 @@ await run(async () => {
   if (problems.length > 0) throw new ProblemsError(problems);
   const testedOn = dateOption(values.date) ?? committedOn(dir);
   const executablePath = ensureChromium(console.error);
-  const out = join(projectRoot, ".cache", "audit");
+  const out = join(projectRoot, ".cache", "audit", basename(dir));
   mkdirSync(join(out, ".."), { recursive: true });
   await buildSite({ content: dir, out, base: "/", site: "https://example.jp" }, console.log);
   console.log("すべてのページを試験しています…");

@@ -87,7 +87,7 @@ test("強制した色では、どのボタンの文字も、地と同じ色に�
       await show(page, { scheme: "forced" });
       // The browser draws a ground of its own behind text that keeps a colour of the page's: what is compared is what is seen.
       const pairs = await page.evaluate(() =>
-        Array.from(document.querySelectorAll("button, .button"), (button) => {
+        Array.from(document.querySelectorAll("button, a.button"), (button) => {
           const { color, backgroundColor } = getComputedStyle(button);
           return { color, backgroundColor, canvas: getComputedStyle(document.body).backgroundColor };
         }),
