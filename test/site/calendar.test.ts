@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { readContent } from "../../src/data/store.ts";
 import { calendar, calendarData } from "../../src/views/calendar.ts";
-import { htmlOf, launch, newContext, watch } from "./harness.ts";
+import { dataOf, htmlOf, launch, newContext, watch } from "./harness.ts";
 import { elementsOf, textOf } from "./html.ts";
 
 const sites = inject("sites");
@@ -29,9 +27,7 @@ describe.each(Object.entries(sites))("報告の予定のページ（%s）", (_na
         rows.flatMap((row) => row.counts.map(({ word, items }) => `${word} ${items.length}件`)),
       );
       expect(summaries.slice(0, counts.length)).toEqual(counts);
-      expect(JSON.parse(readFileSync(join(site.dir, `plans/${model.id}/calendar.json`), "utf8"))).toEqual(
-        JSON.parse(JSON.stringify(calendarData(model))),
-      );
+      expect(dataOf(site, `plans/${model.id}/calendar.json`)).toEqual(JSON.parse(JSON.stringify(calendarData(model))));
     }
   });
 

@@ -1,11 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { readContent } from "../../src/data/store.ts";
 import { changesData, changesView } from "../../src/views/changes.ts";
 import { ledgerData } from "../../src/views/revisions.ts";
-import { launch, newContext } from "./harness.ts";
+import { dataOf, launch, newContext } from "./harness.ts";
 
 const sites = inject("sites");
 let browser: Browser;
@@ -61,7 +59,7 @@ describe.each(Object.entries(sites))("変わったことのページ（%s）", (
 
   test("横に置いたデータは、ページのもとと同じ", () => {
     for (const model of plans) {
-      const read = (name: string) => JSON.parse(readFileSync(join(site.dir, "plans", model.id, name), "utf8"));
+      const read = (name: string) => dataOf(site, `plans/${model.id}/${name}`);
       expect(read("changes.json")).toEqual(JSON.parse(JSON.stringify(changesData(model))));
       expect(read("revisions.json")).toEqual(JSON.parse(JSON.stringify(ledgerData(model))));
     }

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type Content, readContent } from "../../src/data/store.ts";
@@ -8,7 +6,7 @@ import { bridge, signedAmount } from "../../src/views/bridge.ts";
 import { effectsData } from "../../src/views/effects-page.ts";
 import { effectsTables } from "../../src/views/effects-table.ts";
 import type { BuiltSite } from "./global-setup.ts";
-import { htmlOf, launch, newContext, watch } from "./harness.ts";
+import { dataOf, htmlOf, launch, newContext, watch } from "./harness.ts";
 import { attribute, type Element, elementsOf, textOf } from "./html.ts";
 
 const sites = inject("sites");
@@ -71,9 +69,7 @@ describe.each(Object.entries(sites))("効果額のページ（%s）", (_name, si
       expect(amounts(elements, "effects")).toEqual(
         effectsTables(model).map(({ rows, total }) => [...rows, total].map(({ cells }) => cells.map(({ text }) => text))),
       );
-      const { $schema, ...data } = JSON.parse(readFileSync(join(site.dir, `plans/${model.id}/effects.json`), "utf8"));
-      expect($schema).toMatch(/\/data\/schema\/effects\.schema\.json$/);
-      expect(data).toEqual(JSON.parse(JSON.stringify(effectsData(model))));
+      expect(dataOf(site, `plans/${model.id}/effects.json`)).toEqual(JSON.parse(JSON.stringify(effectsData(model))));
     }
   });
 

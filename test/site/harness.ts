@@ -77,3 +77,10 @@ export function pagesOf(site: BuiltSite): string[] {
 export function htmlOf(site: BuiltSite, path: string): string {
   return readFileSync(join(site.dir, path.endsWith(".html") ? path : `${path}index.html`), "utf8");
 }
+
+/** The data that stands beside a page, as published, without the address of its schema. */
+export function dataOf(site: BuiltSite, path: string): object {
+  const { $schema, ...data } = JSON.parse(readFileSync(join(site.dir, path), "utf8")) as { $schema?: unknown };
+  if (typeof $schema !== "string") throw new Error(`${path} に $schema がありません。`);
+  return data;
+}
