@@ -1,5 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PortalSite } from "../../src/views/portal.ts";
 import { projectRoot } from "./paths.ts";
@@ -32,6 +31,9 @@ export function builtSites(dir: string, base: string): PortalSite[] {
         base: path,
         cities: files.map(({ city }) => ({ name: city.name, code: city.code })),
         plans: files.map((plan) => ({ title: plan.title, path: `${path}${plan.path.slice(1)}` })),
+        indexBytes: readdirSync(join(dir, name, "pagefind"))
+          .filter((file) => /\.pf_meta$|-entry\.json$/.test(file))
+          .reduce((total, file) => total + statSync(join(dir, name, "pagefind", file)).size, 0),
       };
     });
 }
@@ -43,7 +45,9 @@ export async function buildPortal(dir: string, options: { readonly base: string;
     throw new Error(
       `${dir} の中に、作ったサイトがありません。npm run build -- --base ${options.base}（名前）/ --out ${join(dir, "（名前）")} で作ってください。`,
     );
-  const work = mkdtempSync(join(tmpdir(), "portal-"));
+  // Astro keeps what it works with beside what it writes only within the project; elsewhere two builds at a time would meet.
+  mkdirSync(join(projectRoot, ".cache", "portal"), { recursive: true });
+  const work = mkdtempSync(join(projectRoot, ".cache", "portal", "work-"));
   try {
     const given = join(work, "portal.json");
     writeFileSync(given, JSON.stringify({ ...options, sites }));

@@ -6,6 +6,8 @@ export interface PortalSite {
   readonly base: string;
   readonly cities: readonly { readonly name: string; readonly code: string }[];
   readonly plans: readonly { readonly title: string; readonly path: string }[];
+  /** What a search loads of its index before it looks for any word. */
+  readonly indexBytes: number;
 }
 
 /** Some of the sites, searched together. */
@@ -14,8 +16,11 @@ export interface PortalArea {
   readonly sites: readonly { readonly base: string; readonly name: string }[];
 }
 
-/** Every site costs a reader's search some 25 KB and six requests at its first answer, so not all are searched at once. */
-export const SEARCHED_AT_MOST = 50;
+/**
+ * What may be searched at once. Every site costs a reader its list of words, and then some 25 KB in six requests
+ * for the words that are asked for.
+ */
+export const SEARCHED_AT_MOST = { sites: 50, bytes: 500_000 } as const;
 
 /** The name of a site: that of its cities. */
 export const siteName = ({ cities }: PortalSite): string => [...new Set(cities.map(({ name }) => name))].join("、");
@@ -40,11 +45,16 @@ export function portalAreas(sites: readonly PortalSite[]): PortalArea[] {
   });
   const prefectures = byPrefecture(sites);
   const together = [
-    ...(sites.length > 1 ? [area("すべて", sites)] : []),
-    ...(prefectures.length > 1 ? prefectures.filter((one) => one.sites.length > 1).map((one) => area(one.name, one.sites)) : []),
+    ...(sites.length > 1 ? [{ name: "すべて", list: sites }] : []),
+    ...(prefectures.length > 1
+      ? prefectures.filter((one) => one.sites.length > 1).map((one) => ({ name: one.name, list: one.sites }))
+      : []),
   ];
   return [
-    ...together.filter((one) => one.sites.length <= SEARCHED_AT_MOST),
+    ...together.filter(isSearchable).map(({ name, list }) => area(name, list)),
     ...prefectures.flatMap((one) => one.sites.map((site) => area(siteName(site), [site]))),
   ];
 }
+
+const isSearchable = ({ list }: { readonly list: readonly PortalSite[] }): boolean =>
+  list.length <= SEARCHED_AT_MOST.sites && list.reduce((total, site) => total + site.indexBytes, 0) <= SEARCHED_AT_MOST.bytes;

@@ -23,6 +23,6 @@ export const LAYERS: Readonly<Record<string, { readonly folders: readonly string
     folders: ["domain", "plan", "data", "views", "charts", "components", "layouts", "client", "styles", "raster"],
     packages: ["astro:content", "astro", "node:*"],
   },
-  portal: { folders: ["components", "client", "views", "styles"], packages: ["node:*", "astro"] },
+  portal: { folders: ["domain", "components", "client", "views", "styles"], packages: ["node:*", "astro"] },
   ".": { folders: ["domain", "data", "schemas"], packages: ["node:*", "astro:*", "astro"] },
 };

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { byPrefecture, type PortalSite, portalAreas, SEARCHED_AT_MOST } from "../../src/views/portal.ts";
 
-const site = (n: number, prefecture: string): PortalSite => ({
+const site = (n: number, prefecture: string, indexBytes = 4000): PortalSite => ({
+  indexBytes,
   base: `/s${n}/`,
   cities: [{ name: `みほん${n}市`, code: `${prefecture}${String(n).padStart(4, "0")}` }],
   plans: [],
@@ -25,8 +26,13 @@ test("少なければすべてを、多ければ都道府県か1つのサイト�
     "みほん2市",
     "みほん3市",
   ]);
-  const many = Array.from({ length: SEARCHED_AT_MOST + 1 }, (_, i) => site(i + 1, i === 0 ? "13" : "12"));
+  const many = Array.from({ length: SEARCHED_AT_MOST.sites + 1 }, (_, i) => site(i + 1, i === 0 ? "13" : "12"));
   const areas = portalAreas(many);
-  expect(areas[0]?.name).toBe(`千葉県（${SEARCHED_AT_MOST}サイト）`);
-  expect(Math.max(...areas.map(({ sites }) => sites.length))).toBe(SEARCHED_AT_MOST);
+  expect(areas[0]?.name).toBe(`千葉県（${SEARCHED_AT_MOST.sites}サイト）`);
+  expect(Math.max(...areas.map(({ sites }) => sites.length))).toBe(SEARCHED_AT_MOST.sites);
+});
+
+test("索引が大きければ、少なくても、まとめてはさがさない", () => {
+  const areas = portalAreas([site(1, "12", SEARCHED_AT_MOST.bytes), site(2, "13")]);
+  expect(areas.map(({ name }) => name)).toEqual(["みほん1市", "みほん2市"]);
 });
