@@ -1,8 +1,8 @@
 import { type Direction, reaches } from "../domain/direction.ts";
 import { percentOf, sum } from "../domain/number.ts";
-import { type Edition, type EffectGroup, type EffectRow, INDICATOR_ROWS, type IndicatorRow } from "../schemas/edition.ts";
+import { type Edition, type EffectRow, INDICATOR_ROWS, type IndicatorRow } from "../schemas/edition.ts";
 import type { Plan } from "../schemas/plan.ts";
-import { type Column, effectRow, indicatorRow, type ResolvedCell, yearCells } from "./series.ts";
+import { type Column, indicatorRow, type ResolvedCell, yearCells } from "./series.ts";
 
 /**
  * A result against the original and against the revised target, never against one alone.
@@ -139,15 +139,9 @@ export interface EffectSummary {
 export type Accumulation = Plan["money"]["accumulation"];
 
 /**
- * Sums one group of an edition. Where the plan's amounts are cumulative, each year holds all before
- * it: the total is then the last amount, and a target to date that of the very year of the last result.
+ * Sums a group's rows, one cell for each year of the plan. Where the plan's amounts are cumulative, each year holds all
+ * before it: the total is then the last amount, and a target to date that of the very year of the last result.
  */
-export function effectSummary(edition: Edition, columns: readonly Column[], group: EffectGroup, accumulation: Accumulation): EffectSummary {
-  const of = (row: EffectRow) => yearCells(effectRow(edition, columns, group, row));
-  return summaryOf({ original: of("original"), revised: of("revised"), actual: of("actual") }, accumulation);
-}
-
-/** The same of rows that are given, one cell for each year of the plan. */
 export function summaryOf(rows: Readonly<Record<EffectRow, readonly ResolvedCell[]>>, accumulation: Accumulation): EffectSummary {
   const until = rows.actual.filter((cell) => cell.counted).at(-1)?.column.fiscalYear ?? null;
   const cumulative = accumulation === "cumulative";

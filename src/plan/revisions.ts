@@ -162,8 +162,3 @@ function followsParts(
   };
   return isListed && isSum("original", original) && isSum("revised", revised);
 }
-
-/** The pairs of a whole plan, by code. */
-export function planRevisions(model: PlanModel, initiatives: readonly Initiative[] = model.initiatives): Revision[] {
-  return initiatives.flatMap((initiative) => revisionsOf(model, initiative));
-}

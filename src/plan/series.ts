@@ -1,5 +1,5 @@
 import { hasEndedBy, lastDayOf, yearsOf } from "../domain/fiscal-year.ts";
-import { isWithin, toPointer } from "../domain/pointer.ts";
+import { toPointer } from "../domain/pointer.ts";
 import { CELL_STATES, type Cell, type Series } from "../schemas/base.ts";
 import type { Edition, EffectGroup, EffectRow, IndicatorRow, PrintedSheet } from "../schemas/edition.ts";
 import type { Plan } from "../schemas/plan.ts";
@@ -102,11 +102,6 @@ export function remarksAt(remarks: readonly Remark[], pointer: string): readonly
     found.push(i);
   }
   return found ?? NO_REMARKS;
-}
-
-/** Indices of the remarks on this pointer or on anything below it. */
-export function remarksWithin(remarks: readonly Remark[], pointer: string): number[] {
-  return remarks.flatMap((remark, i) => (isWithin(remark.at, pointer) ? [i] : []));
 }
 
 interface RowOptions {

@@ -1,5 +1,5 @@
 import type { Rule } from "../../src/checks/rule.ts";
-import { findRule } from "../../src/checks/rules/index.ts";
+import { RULES } from "../../src/checks/rules/index.ts";
 import { applyRules, type Finding } from "../../src/checks/run.ts";
 import { fromPointer } from "../../src/domain/pointer.ts";
 import type { PlanModel } from "../../src/plan/model.ts";
@@ -130,7 +130,7 @@ export function change(editions: EditionInput[], fiscalYear: number, pointer: st
 }
 
 export function ruleOf(id: string): Rule {
-  const rule = findRule(id);
+  const rule = RULES.find((one) => one.id === id);
   if (!rule) throw new Error(`no rule ${id}`);
   return rule;
 }

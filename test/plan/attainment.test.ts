@@ -1,10 +1,24 @@
 import { describe, expect, test } from "vitest";
 import type { Direction } from "../../src/domain/direction.ts";
-import { ATTAINMENT_STATES, type AttainmentState, effectSummary, indicatorAttainment, totalOf } from "../../src/plan/attainment.ts";
+import {
+  type Accumulation,
+  ATTAINMENT_STATES,
+  type AttainmentState,
+  indicatorAttainment,
+  summaryOf,
+  totalOf,
+} from "../../src/plan/attainment.ts";
 import { columnsOf, effectRow, yearCells } from "../../src/plan/series.ts";
+import type { Edition, EffectGroup, EffectRow } from "../../src/schemas/edition.ts";
 import { indicatorInput, makeEdition, makePlan, series } from "../factories.ts";
 
 const columns = columnsOf(makePlan());
+
+/** The sums of one group of an edition. */
+function summarised(edition: Edition, group: EffectGroup, accumulation: Accumulation) {
+  const of = (row: EffectRow) => yearCells(effectRow(edition, columns, group, row));
+  return summaryOf({ original: of("original"), revised: of("revised"), actual: of("actual") }, accumulation);
+}
 
 /** The judgement of FY2018 on a sheet of 2019-03-31. Cells as printed; null where the sheet lacks the row. */
 function judged(actual: string | null, original: string | null, revised: string | null, direction: Direction | undefined): AttainmentState {
@@ -128,7 +142,7 @@ describe("効果額のまとめ", () => {
   test.each(["costReduction", "combined"] as const)(
     "1,728千円は、これまでの当初の159%%、変更後の77%%、変更後の全体の39%%（%s）",
     (group) => {
-      const summary = effectSummary(printing, columns, group, "per-year");
+      const summary = summarised(printing, group, "per-year");
       expect(summary.until).toBe(2018);
       expect(summary.actual.value).toBe(1728);
       expect(summary.originalToDate.value).toBe(1086);
@@ -140,12 +154,12 @@ describe("効果額のまとめ", () => {
   );
 
   test("基準の欄と計の欄は、足し合わせに入らない", () => {
-    const summary = effectSummary(printing, columns, "costReduction", "per-year");
+    const summary = summarised(printing, "costReduction", "per-year");
     expect(summary.originalWhole.cells.map((cell) => cell.column.key)).toEqual(["2016", "2017", "2018", "2019", "2020"]);
   });
 
   test("終わっていない年度の0は、実績に入らない", () => {
-    const cells = effectSummary(printing, columns, "combined", "per-year").actual.cells;
+    const cells = summarised(printing, "combined", "per-year").actual.cells;
     expect(cells.map((cell) => cell.column.key)).toEqual(["2016", "2017", "2018"]);
   });
 
@@ -153,7 +167,7 @@ describe("効果額のまとめ", () => {
     const edition = makeEdition({
       overall: { effects: { costReduction: { original: series("|100"), actual: series("||||||0*") } } },
     });
-    const summary = effectSummary(edition, columns, "costReduction", "per-year");
+    const summary = summarised(edition, "costReduction", "per-year");
     expect(summary).toMatchObject({ until: null, actual: { value: null }, originalToDate: { value: null }, originalWhole: { value: 100 } });
     expect(summary.percent).toEqual({
       originalToDate: undefined,
@@ -167,7 +181,7 @@ describe("効果額のまとめ", () => {
     const edition = makeEdition({
       overall: { effects: { costReduction: { original: series("|100"), actual: series("|0") } } },
     });
-    const summary = effectSummary(edition, columns, "costReduction", "per-year");
+    const summary = summarised(edition, "costReduction", "per-year");
     expect(summary).toMatchObject({ until: 2016, actual: { value: 0 }, percent: { originalToDate: 0 } });
   });
 
@@ -175,7 +189,7 @@ describe("効果額のまとめ", () => {
     const edition = makeEdition({
       overall: { effects: { costReduction: { original: series("|△20"), revised: series("|0"), actual: series("|△24") } } },
     });
-    const summary = effectSummary(edition, columns, "costReduction", "per-year");
+    const summary = summarised(edition, "costReduction", "per-year");
     expect(summary.actual.value).toBe(-24);
     expect(summary.percent).toMatchObject({ originalToDate: undefined, revisedToDate: undefined });
   });
@@ -188,7 +202,7 @@ describe("効果額のまとめ", () => {
         },
       },
     });
-    const summary = effectSummary(cumulative, columns, "revenueIncrease", "cumulative");
+    const summary = summarised(cumulative, "revenueIncrease", "cumulative");
 
     test("累計は足さず、最後の年度の額をとる", () => {
       expect(summary.actual.value).toBe(90);

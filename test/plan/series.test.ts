@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cellAt, columnsOf, effectRow, indicatorRow, printedAt, remarksAt, remarksWithin, yearCells } from "../../src/plan/series.ts";
+import { cellAt, columnsOf, effectRow, indicatorRow, printedAt, remarksAt, yearCells } from "../../src/plan/series.ts";
 import { indicatorInput, makeEdition, makePlan, remarkInput, series } from "../factories.ts";
 
 const columns = columnsOf(makePlan());
@@ -139,7 +139,6 @@ test("注は、その値のものと、その行のものを分けて示す", ()
   expect(row.remarks).toEqual([0]);
   expect(cellAt(row, "2017").remarks).toEqual([1]);
   expect(cellAt(row, "2016").remarks).toEqual([]);
-  expect(remarksWithin(edition.remarks, "/overall/indicators/0")).toEqual([0, 1]);
   expect(remarksAt(edition.remarks, "/overall/goal")).toEqual([2]);
 });
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -24,6 +24,17 @@ const begin = (...args: string[]) => command("new", "--id", "mihon-2016", "--con
 const problems = (): Problem[] => (JSON.parse(command("check", content, "--json").stdout) as { problems: Problem[] }).problems;
 const json = (path: string) => JSON.parse(readFileSync(join(content, path), "utf8"));
 const PLAN = "plans/mihon-2016/plan.json";
+const CITY = ["--city", "みほん市", "--code", "999997", "--title", "みほん市改革プラン", "--from", "2016", "--to", "2020"];
+const FACTS = { "money.unit": "千円", "money.accumulation": "per-year", people: "posts-only" };
+function fill(path: string, values: Record<string, unknown>): void {
+  const filled = json(path);
+  for (const field of blanksOf(filled)) {
+    const steps = field.split(".");
+    const parent = steps.slice(0, -1).reduce((value, step) => value[step], filled);
+    parent[steps.at(-1) as string] = values[field] ?? "書き入れた言葉です。";
+  }
+  writeFileSync(join(content, path), JSON.stringify(filled));
+}
 
 describe("別の市の計画を始める", () => {
   it("空欄のあるフォルダを作り、点検は空欄だけを、上から順にすべて言う", () => {
@@ -59,18 +70,9 @@ describe("別の市の計画を始める", () => {
   });
 
   it("空欄をうめると点検が通り、シートを取り込むと取組事業が入る", () => {
-    begin("--city", "みほん市", "--code", "999997", "--title", "みほん市改革プラン", "--from", "2016", "--to", "2020");
-    const fill = (path: string, values: Record<string, unknown>): void => {
-      const filled = json(path);
-      for (const field of blanksOf(filled)) {
-        const steps = field.split(".");
-        const parent = steps.slice(0, -1).reduce((value, step) => value[step], filled);
-        parent[steps.at(-1) as string] = values[field] ?? "書き入れた言葉です。";
-      }
-      writeFileSync(join(content, path), JSON.stringify(filled));
-    };
+    begin(...CITY);
     fill("site.json", {});
-    fill(PLAN, { "money.unit": "千円", "money.accumulation": "per-year", people: "posts-only" });
+    fill(PLAN, FACTS);
     expect(problems()).toEqual([]);
     expect(command("check", content).stdout).toContain("取組事業 0");
     const result = command("import", SEED_PATH, "--content", content, "--plan", "mihon-2016");
@@ -78,6 +80,19 @@ describe("別の市の計画を始める", () => {
     expect(result.status).toBe(0);
     expect(command("check", content).stdout).toContain("取組事業 4");
     expect(readdirSync(join(content, "plans/mihon-2016/initiatives"))).toEqual(["51001", "51002", "51003", "51004"]);
+  });
+
+  it("公開している内容の写しから、手順の言うものを消せば、別の市になる", () => {
+    cpSync(join(projectRoot, "content"), content, { recursive: true });
+    const guide = readFileSync(join(content, "guide/new-city.mdx"), "utf8");
+    const records = /前の市が公開したものの記録（([^）]+)）/.exec(guide)?.[1] ?? "";
+    for (const [, path] of records.matchAll(/`content\/([^`]+)`/g)) rmSync(join(content, path as string), { recursive: true });
+    rmSync(join(content, "plans"), { recursive: true });
+    begin(...CITY);
+    fill(PLAN, FACTS);
+    expect(problems()).toEqual([]);
+    expect(command("addresses", "--content", content).status).toBe(0);
+    expect(JSON.stringify(json("addresses.json"))).toContain("/plans/mihon-2016/");
   });
 
   it("すでにある計画とサイトの説明は、書きかえない", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { planChanges } from "../../src/plan/changes.ts";
-import { planRevisions } from "../../src/plan/revisions.ts";
+import { revisionsOf } from "../../src/plan/revisions.ts";
 import { changesView } from "../../src/views/changes.ts";
 import { feedEntries } from "../../src/views/feed.ts";
 import { type LedgerRow, ledger, ledgerData, movedFirst, movedGoals } from "../../src/views/revisions.ts";
@@ -127,7 +127,9 @@ describe.each(all)("動いた目標（%s）", (_name, content) => {
       const rows = ledger(plan).parts.flatMap(({ sections }) => sections.flatMap((section) => section.rows));
       const goals = ["originalTarget", "revisedTarget", "originalAmount", "revisedAmount", "period", "goal", "title", "status"];
       const expected = [
-        ...planRevisions(plan).flatMap(({ id, outcome, follows }) => (outcome === "same" || follows ? [] : [id])),
+        ...plan.initiatives
+          .flatMap((initiative) => revisionsOf(plan, initiative))
+          .flatMap(({ id, outcome, follows }) => (outcome === "same" || follows ? [] : [id])),
         ...planChanges(plan)
           .filter(({ subject, kind, follows }) => goals.includes(subject) && !follows && !["correction", "transcription"].includes(kind))
           .map(({ id }) => id),

@@ -90,8 +90,3 @@ export const RULES: readonly Rule[] = [
   defaultZero,
   cellShifted,
 ];
-
-/** A rule by its id, or undefined. */
-export function findRule(id: string): Rule | undefined {
-  return RULES.find((rule) => rule.id === id);
-}
