@@ -126,8 +126,9 @@ export async function buildSite(options: SiteOptions, say: (text: string) => voi
   const addresses = readAddresses(content, fallback);
   if (addresses.problems.length > 0) throw new ProblemsError(addresses.problems);
   const initiatives = content.plans.reduce((n, plan) => n + plan.initiatives.length, 0);
-  say(`ページを作っています（計画 ${content.plans.length}、取組事業 ${initiatives}）…`);
   const building = `${options.out}.building`;
+  mkdirSync(building, { recursive: true });
+  say(`ページを作っています（計画 ${content.plans.length}、取組事業 ${initiatives}）…`);
   if (!(await makePages(options, building, partsFor(initiatives))))
     throw new Error("ページを作れませんでした。上の表示を見てください。前に作ったサイトはそのまま残っています。");
   say("検索の索引を作っています…");
