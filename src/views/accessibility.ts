@@ -125,7 +125,7 @@ export const CHART_QUESTIONS: readonly ChartQuestion[] = [
   {
     name: "Controls override AT controls",
     question: "読み上げソフトやブラウザの操作を、じゃましないか。",
-    answer: "独自のキー操作はありません。ブラウザにもとからある部品（ボタン、つまみ、表）だけを使います。",
+    answer: "図に独自のキー操作はありません。ブラウザにもとからある部品（ボタン、つまみ、表）だけを使います。",
     tested: "キーボードの道すじのテスト。",
   },
   {
