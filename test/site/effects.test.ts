@@ -71,7 +71,8 @@ describe.each(Object.entries(sites))("効果額のページ（%s）", (_name, si
       expect(amounts(elements, "effects")).toEqual(
         effectsTables(model).map(({ rows, total }) => [...rows, total].map(({ cells }) => cells.map(({ text }) => text))),
       );
-      const data = JSON.parse(readFileSync(join(site.dir, `plans/${model.id}/effects.json`), "utf8"));
+      const { $schema, ...data } = JSON.parse(readFileSync(join(site.dir, `plans/${model.id}/effects.json`), "utf8"));
+      expect($schema).toMatch(/\/data\/schema\/effects\.schema\.json$/);
       expect(data).toEqual(JSON.parse(JSON.stringify(effectsData(model))));
     }
   });
