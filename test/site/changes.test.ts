@@ -62,8 +62,11 @@ describe.each(Object.entries(sites))("変わったことのページ（%s）", (
   test("横に置いたデータは、ページのもとと同じ", () => {
     for (const model of plans) {
       const read = (name: string) => JSON.parse(readFileSync(join(site.dir, "plans", model.id, name), "utf8"));
-      expect(read("changes.json")).toEqual(JSON.parse(JSON.stringify(changesData(model))));
-      expect(read("revisions.json")).toEqual(JSON.parse(JSON.stringify(ledgerData(model))));
+      for (const [name, data] of Object.entries({ changes: changesData(model), revisions: ledgerData(model) }))
+        expect(read(`${name}.json`)).toEqual({
+          $schema: expect.stringMatching(new RegExp(`/${name}\\.schema\\.json$`)),
+          ...JSON.parse(JSON.stringify(data)),
+        });
     }
   });
 });
