@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { basename, join, relative, resolve } from "node:path";
+import { basename, join, relative } from "node:path";
 import { ACCESSIBILITY_FILE, readAccessibility } from "../../src/data/store.ts";
 import { type Problem, ProblemsError } from "../../src/domain/problem.ts";
 import type { Accessibility } from "../../src/schemas/accessibility.ts";
@@ -9,7 +9,7 @@ import { auditSite } from "../lib/audit.ts";
 import { ensureChromium } from "../lib/chromium.ts";
 import { run } from "../lib/fail.ts";
 import { lighthouseScores } from "../lib/lighthouse.ts";
-import { dateOption, readOptions } from "../lib/options.ts";
+import { dateOption, readOptions, siteOptions } from "../lib/options.ts";
 import { projectRoot } from "../lib/paths.ts";
 import { buildSite } from "../lib/site-build.ts";
 
@@ -39,7 +39,7 @@ function committedOn(dir: string): string {
 }
 
 await run(async () => {
-  const dir = values.content ? resolve(values.content) : resolve(projectRoot, process.env.MIERU_CONTENT ?? "content");
+  const { content: dir } = siteOptions({ content: values.content });
   const problems: Problem[] = [];
   const before = readAccessibility(dir, problems);
   if (problems.length > 0) throw new ProblemsError(problems);

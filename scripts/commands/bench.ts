@@ -5,7 +5,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import { chromium, type Page } from "playwright-core";
 import { listFiles, planIds } from "../../src/data/store.ts";
 import { type ListMeasured, measureList } from "../lib/bench-list.ts";
-import { ensureChromium } from "../lib/chromium.ts";
+import { CHROMIUM_ARGS, ensureChromium } from "../lib/chromium.ts";
 import { run } from "../lib/fail.ts";
 import { readOptions } from "../lib/options.ts";
 import { projectRoot } from "../lib/paths.ts";
@@ -104,7 +104,7 @@ async function measure(name: string, content: string): Promise<Measured> {
   const server = await serve(out);
   const browser = await chromium.launch({
     executablePath: ensureChromium(console.error),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: CHROMIUM_ARGS,
   });
   try {
     const page = await browser.newPage();

@@ -8,6 +8,7 @@ import { findingCounts } from "../../src/views/finding-counts.ts";
 import { problemsMarkdown } from "../../src/views/problems-markdown.ts";
 import { securityNote } from "../../src/views/security-txt.ts";
 import { readAddresses } from "../lib/addresses.ts";
+import { contentDate } from "../lib/archive.ts";
 import { run } from "../lib/fail.ts";
 import { addToSummary, annotations } from "../lib/github.ts";
 import { dateOption, readOptions } from "../lib/options.ts";
@@ -50,16 +51,7 @@ await run(() => {
   });
   found.push(
     ...results.flatMap(({ content }) => {
-      const note =
-        content &&
-        securityNote(
-          content.site,
-          date ??
-            content.plans
-              .map(({ asOf }) => asOf ?? "")
-              .toSorted()
-              .at(-1),
-        );
+      const note = content && securityNote(content.site, date ?? contentDate(content));
       return note === undefined ? [] : [note];
     }),
   );

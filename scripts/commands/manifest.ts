@@ -1,9 +1,7 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import { run } from "../lib/fail.ts";
 import { manifestOf } from "../lib/manifest.ts";
-import { readOptions } from "../lib/options.ts";
-import { projectRoot } from "../lib/paths.ts";
+import { readOptions, siteOptions } from "../lib/options.ts";
 
 const { values } = readOptions(
   { out: { type: "string" } },
@@ -14,7 +12,7 @@ const { values } = readOptions(
 );
 
 await run(() => {
-  const dir = values.out ? resolve(values.out) : resolve(projectRoot, process.env.MIERU_OUT ?? "dist");
+  const { out: dir } = siteOptions(values);
   const lines = existsSync(dir) ? manifestOf(dir) : [];
   if (lines.length === 0) throw new Error(`${dir} に、作ったサイトがありません。先に npm run build を実行してください。`);
   // One write: a pipe into `head` ends early without an error of ours.

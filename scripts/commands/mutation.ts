@@ -1,6 +1,5 @@
-import { spawn, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { listFiles } from "../../src/data/store.ts";
@@ -8,6 +7,7 @@ import { run } from "../lib/fail.ts";
 import { type MutationReport, sampledRanges, scoreTable } from "../lib/mutation.ts";
 import { readOptions } from "../lib/options.ts";
 import { projectRoot } from "../lib/paths.ts";
+import { ensureTool } from "../lib/tool.ts";
 
 const { values, positionals } = readOptions(
   { sample: { type: "string" }, concurrency: { type: "string" } },
@@ -20,19 +20,6 @@ const { values, positionals } = readOptions(
 
 const home = join(projectRoot, "scripts/mutation");
 const cache = join(projectRoot, ".cache/mutation");
-
-/** The tool has a package of its own: whoever never measures never installs it. */
-function ensureTool(): void {
-  const lock = createHash("sha256")
-    .update(readFileSync(join(home, "package-lock.json")))
-    .digest("hex");
-  const stamp = join(home, "node_modules", ".installed");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
-  console.error("変異テストの道具を入れています…");
-  const npm = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: home, stdio: "inherit" });
-  if (npm.status !== 0) throw new Error("変異テストの道具を入れられませんでした。上の表示と、ネットワークの接続を確かめてください。");
-  writeFileSync(stamp, lock);
-}
 
 function mutated(): string[] {
   const wanted = positionals.length > 0 ? positionals : ["src/checks", "src/sheets"];
@@ -48,7 +35,7 @@ function mutated(): string[] {
 
 await run(async () => {
   const mutate = mutated();
-  ensureTool();
+  ensureTool(home, "変異テストの道具", console.error);
   mkdirSync(cache, { recursive: true });
   const reportFile = join(cache, "report.json");
   rmSync(reportFile, { force: true });

@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import { run } from "../lib/fail.ts";
-import { readOptions } from "../lib/options.ts";
+import { basePath, readOptions } from "../lib/options.ts";
 import { buildPortal } from "../lib/portal-build.ts";
 
 const usage = `使い方: npm run portal -- フォルダ [--base パス] [--title 名前]
@@ -17,7 +17,7 @@ await run(async () => {
     console.error(`フォルダを1つ書いてください。\n\n${usage}`);
     process.exit(2);
   }
-  const base = `/${(values.base ?? "/").replace(/^\/+|\/+$/g, "")}/`.replace("//", "/");
+  const base = basePath(values.base ?? "/");
   const sites = await buildPortal(resolve(folder), { base, title: values.title ?? "みえる行革" });
   console.log(`できました: ${relative(process.cwd(), resolve(folder)) || "."}（サイト ${sites.length}）`);
 });

@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ARCHIVE_FILE, ARCHIVE_FOLDER, ARCHIVE_STAGING, archivedBytes, readArchive } from "../../src/data/archive.ts";
+import { dataSiteAt } from "../../src/data/data-site.ts";
 import type { Content } from "../../src/data/store.ts";
+import { newestDate } from "../../src/domain/fiscal-year.ts";
 import { ProblemsError } from "../../src/domain/problem.ts";
 import type { Publication } from "../../src/schemas/archive.ts";
 import { contentJson } from "../../src/sheets/write-json.ts";
@@ -10,11 +11,7 @@ import { publicationOf } from "../../src/views/open-data/publications.ts";
 import type { SiteOptions } from "./options.ts";
 
 /** The newest date of the content: nothing here asks the clock. */
-export const contentDate = ({ plans }: Pick<Content, "plans">): string | undefined =>
-  plans
-    .flatMap(({ asOf }) => asOf ?? [])
-    .toSorted()
-    .at(-1);
+export const contentDate = ({ plans }: Pick<Content, "plans">): string | undefined => newestDate(plans.map(({ asOf }) => asOf));
 
 export interface Archived {
   readonly publication: Publication;
@@ -31,13 +28,8 @@ export function keepPublication(content: Content, { base, site, date }: Pick<Sit
   if (day === undefined) throw new Error("内容に日付がありません。--date に公開した日を書いてください。例: --date 2026-04-01");
   const { publications, problems } = readArchive(content.dir, content.plans);
   if (problems.length > 0) throw new ProblemsError([...problems]);
-  const root = site === undefined ? base.replace(/\/$/, "") : new URL(base, site).href.replace(/\/$/, "");
-  const data = {
-    site: content.site,
-    plans: content.plans,
-    url: (path: string) => `${root}${encodeURI(path)}`,
-    sha256: (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex"),
-  };
+  const root = site === undefined ? base : new URL(base, site).href;
+  const data = dataSiteAt(content, root);
   const { publication, files } = publicationOf(data, day, (plan) => {
     const before = publications.findLast((one) => one.date < day && one.files.some((file) => file.plan === plan));
     const file = before?.files.find((one) => one.plan === plan)?.file;

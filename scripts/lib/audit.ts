@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, type Page } from "playwright-core";
-import { listFiles } from "../../src/data/store.ts";
 import type { Accessibility } from "../../src/schemas/accessibility.ts";
 import { AXE_VERSION, findings, overflowOf, prepare, SCHEMES, show, WIDTHS } from "./axe.ts";
+import { CHROMIUM_ARGS } from "./chromium.ts";
 import { HTML_VALIDATE_VERSION, htmlFindings } from "./html-rules.ts";
+import { sitePages } from "./site-pages.ts";
 import { serve } from "./static-server.ts";
 
 /** Everything that a machine can say about a built site's accessibility: every page at every width in every scheme. */
@@ -68,9 +69,7 @@ export async function auditSite(
   { dir, base, executablePath }: { dir: string; base: string; executablePath: string },
   say: (text: string) => void,
 ): Promise<Pick<Accessibility, "tools" | "kinds" | "widths" | "schemes" | "checks" | "findings">> {
-  const pages = listFiles(dir)
-    .filter((file) => file.endsWith(".html"))
-    .map((file) => ({ path: file.replace(/(^|\/)index\.html$/, "$1"), html: readFileSync(join(dir, file), "utf8") }));
+  const pages = sitePages(dir).map(({ file, path }) => ({ path, html: readFileSync(join(dir, file), "utf8") }));
   const found: Found[] = [];
   const runs: Record<Check, number> = { axe: 0, html: 0, reflow: 0, "text-200": 0 };
   for (const { path, html } of pages) {
@@ -81,7 +80,7 @@ export async function auditSite(
   const server = await serve(dir, { base });
   const browser = await chromium.launch({
     executablePath,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: CHROMIUM_ARGS,
   });
   const version = browser.version();
   try {

@@ -11,6 +11,17 @@ const PLACES = [
   "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
 ];
 
+/** A browser that looks for nothing on the network by itself. */
+export const CHROMIUM_ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 /** The path of an installed Chromium, Chrome or Edge; MIERU_CHROMIUM names one outright. */
 export function findChromium(): string | undefined {
   const named = process.env.MIERU_CHROMIUM;

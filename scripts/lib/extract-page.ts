@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import type { PageText } from "../../src/search/record.ts";
 import { oneLine, runsOf } from "../../src/search/text.ts";
+import { pagePath } from "./site-pages.ts";
 
 /** A page that is to be found. */
 export interface Page {
@@ -18,7 +19,7 @@ export function extractFiles(dir: string, files: readonly string[]): Page[] {
     // Of a large site most files are frames of charts: those need no parsing to be left out.
     const text = html.includes("data-pagefind-body") ? extractPage(html) : undefined;
     // A page without a word can't be found, and Pagefind would leave it out.
-    return text && runsOf(text.body).length > 0 ? [{ path: `/${file.replace(/(^|\/)index\.html$/, "$1")}`, text }] : [];
+    return text && runsOf(text.body).length > 0 ? [{ path: `/${pagePath(file)}`, text }] : [];
   });
 }
 

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { sha256 } from "../../src/data/sha256.ts";
 import { IMPORT_JOURNAL, IMPORT_STAGING } from "../../src/data/store.ts";
 
 export interface FileToWrite {
@@ -19,8 +19,6 @@ interface Entry {
   readonly path: string;
   readonly sha256: string;
 }
-
-const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /**
  * Writes all files or none. First every file is prepared in a folder of its own; then one rename of

@@ -1,11 +1,12 @@
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { listFiles } from "../../src/data/store.ts";
 import type { Accessibility } from "../../src/schemas/accessibility.ts";
 import { kindOf } from "./audit.ts";
 import { projectRoot } from "./paths.ts";
+import { sitePages } from "./site-pages.ts";
 import { serve } from "./static-server.ts";
+import { ensureTool } from "./tool.ts";
 
 const tool = join(projectRoot, "scripts", "audit");
 
@@ -19,18 +20,9 @@ export async function lighthouseScores(
   { dir, executablePath }: { dir: string; executablePath: string },
   say: (text: string) => void,
 ): Promise<Scores> {
-  if (!existsSync(join(tool, "node_modules", "lighthouse"))) {
-    say("Lighthouse を入れています…");
-    const { status } = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
-      cwd: tool,
-      stdio: ["ignore", 2, 2],
-      shell: process.platform === "win32",
-    });
-    if (status !== 0) throw new Error("Lighthouse を入れられませんでした。上の表示と、ネットワークの接続を確かめてください。");
-  }
+  ensureTool(tool, "Lighthouse ", say);
   const firsts = new Map<string, { path: string; isListed: boolean }>();
-  for (const file of listFiles(dir).filter((name) => name.endsWith(".html") && name !== "404.html")) {
-    const path = file.replace(/(^|\/)index\.html$/, "$1");
+  for (const { file, path } of sitePages(dir).filter((page) => page.file !== "404.html")) {
     const html = readFileSync(join(dir, file), "utf8");
     const kind = kindOf(path, html);
     if (!firsts.has(kind)) firsts.set(kind, { path, isListed: !html.includes('name="robots" content="noindex"') });

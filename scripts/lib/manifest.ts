@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sha256 } from "../../src/data/sha256.ts";
 import { listFiles } from "../../src/data/store.ts";
 
 /**
@@ -10,5 +10,3 @@ import { listFiles } from "../../src/data/store.ts";
 export function manifestOf(dir: string): string[] {
   return listFiles(dir).map((path) => `${sha256(readFileSync(join(dir, path)))}  ${path}`);
 }
-
-const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

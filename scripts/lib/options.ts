@@ -52,13 +52,16 @@ export function dateOption(text: string | undefined): string | undefined {
   return date;
 }
 
+/** A base path as the site has it, with a slash at both ends: `mieru` → `/mieru/`. */
+export const basePath = (text: string): string => `/${text.replace(/^\/+|\/+$/g, "")}/`.replace("//", "/");
+
 /** A path that a person typed counts from where she stands; a default from the project. */
 export function siteOptions(values: { content?: string; out?: string; base?: string; site?: string; date?: string }): SiteOptions {
   const base = values.base ?? process.env.MIERU_BASE ?? "/";
   return {
     content: values.content ? resolve(values.content) : resolve(projectRoot, process.env.MIERU_CONTENT ?? "content"),
     out: values.out ? resolve(values.out) : resolve(projectRoot, process.env.MIERU_OUT ?? "dist"),
-    base: `/${base.replace(/^\/+|\/+$/g, "")}/`.replace("//", "/"),
+    base: basePath(base),
     site: values.site ?? process.env.MIERU_SITE,
     date: dateOption(values.date ?? (process.env.MIERU_DATE || undefined)),
   };

@@ -1,15 +1,13 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sha256 } from "../../src/data/sha256.ts";
 import { givenDate, listFiles } from "../../src/data/store.ts";
 import { errorsOf, type Problem } from "../../src/domain/problem.ts";
 import { buildPlan, type ContentFile, type PlanModel } from "../../src/plan/model.ts";
 import type { ReportContent } from "../../src/views/report.ts";
 
-const digest = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
-
 const digests = (files: ReadonlyMap<string, Uint8Array>): Map<string, string> =>
-  new Map(Array.from(files, ([path, bytes]) => [path, digest(bytes)]));
+  new Map(Array.from(files, ([path, bytes]) => [path, sha256(bytes)]));
 
 /** The files of a folder on disk, as `folderAt` of git gives them. */
 export const filesOf = (dir: string): Map<string, Uint8Array> =>

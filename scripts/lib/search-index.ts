@@ -5,11 +5,11 @@ import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { close, createIndex } from "pagefind";
-import { listFiles } from "../../src/data/store.ts";
 import { buildFacets, FACETS_FILE } from "../../src/search/facets.ts";
 import type { Fragment } from "../../src/search/query.ts";
 import { type PageText, recordTokens } from "../../src/search/record.ts";
 import { extractFiles, type Page } from "./extract-page.ts";
+import { sitePages } from "./site-pages.ts";
 
 /** Of Pagefind's files the ones that its runtime asks for; its own interfaces stay out. */
 const SERVED = /^(pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|pagefind\.[^/]+\.pf_meta|index\/.+|fragment\/.+)$/;
@@ -47,7 +47,7 @@ export async function buildSearchIndex(dir: string): Promise<{ pages: number; by
 
 /** Every page that is to be found, in the order of their files. */
 async function readPages(dir: string): Promise<Page[]> {
-  const files = listFiles(dir).filter((file) => file.endsWith(".html"));
+  const files = sitePages(dir).map(({ file }) => file);
   const parts = files.length < SHARED_FROM ? 1 : availableParallelism();
   if (parts === 1) return extractFiles(dir, files);
   const size = Math.ceil(files.length / parts);

@@ -70,28 +70,29 @@ function partsFor(initiatives: number): number {
   return initiatives < SHARED_FROM ? 1 : Math.min(availableParallelism(), 4);
 }
 
+/** An empty folder, whatever stood there before. */
+function emptyFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+}
+
 /** Makes the pages in `parts` processes side by side and puts them together in `building`. False where one of them failed. */
 async function makePages(options: SiteOptions, building: string, parts: number): Promise<boolean> {
   // Astro keeps what it works with in the folder it writes to only within the project, so the further parts are made there.
-  const folders = Array.from({ length: parts }, (_, part) =>
-    part === 0 ? building : join(projectRoot, ".cache", "parts", `${process.pid}-${part}`),
-  );
-  for (const folder of folders) {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-  }
+  const others = Array.from({ length: parts - 1 }, (_, i) => join(projectRoot, ".cache", "parts", `${process.pid}-${i + 1}`));
   try {
+    for (const folder of others) emptyFolder(folder);
     const codes = await Promise.all(
-      folders.map((folder, part) => {
+      [building, ...others].map((folder, part) => {
         const env = astroEnvironment(options, folder);
         return runAstro(["build"], { ...env, MIERU_SHARE: `${part}/${parts}`, MIERU_CACHE: `${env.MIERU_CACHE}-${part}` }, true);
       }),
     );
     if (codes.some((code) => code !== 0)) return false;
-    for (const folder of folders.slice(1)) addFiles(folder, building);
+    for (const folder of others) addFiles(folder, building);
     return true;
   } finally {
-    for (const folder of folders.slice(1)) rmSync(folder, { recursive: true, force: true });
+    for (const folder of others) rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -127,7 +128,7 @@ export async function buildSite(options: SiteOptions, say: (text: string) => voi
   if (addresses.problems.length > 0) throw new ProblemsError(addresses.problems);
   const initiatives = content.plans.reduce((n, plan) => n + plan.initiatives.length, 0);
   const building = `${options.out}.building`;
-  mkdirSync(building, { recursive: true });
+  emptyFolder(building);
   say(`ページを作っています（計画 ${content.plans.length}、取組事業 ${initiatives}）…`);
   if (!(await makePages(options, building, partsFor(initiatives))))
     throw new Error("ページを作れませんでした。上の表示を見てください。前に作ったサイトはそのまま残っています。");

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Publication } from "../schemas/archive.ts";
-import { readArchive } from "./archive.ts";
+import { readPublications } from "./archive.ts";
 import { type Content, listFiles } from "./store.ts";
 
 /** What gives the site addresses and stands in no model: read from disk, Node only. */
@@ -29,6 +29,6 @@ export function addressFiles({ dir, plans }: Pick<Content, "dir" | "plans">, fal
         .filter(({ plan }) => plan.people === "as-published")
         .map(({ id }) => [id, listFiles(join(dir, "plans", id, "sources"))]),
     ),
-    publications: readArchive(dir).publications,
+    publications: readPublications(dir),
   };
 }

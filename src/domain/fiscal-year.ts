@@ -177,3 +177,10 @@ export function yearsText(years: readonly number[]): string {
     )
     .join("、");
 }
+
+/** Of ISO dates the newest; undefined where there is none. */
+export const newestDate = (dates: readonly (string | undefined)[]): string | undefined =>
+  dates
+    .filter((date) => date !== undefined)
+    .toSorted()
+    .at(-1);

@@ -33,5 +33,8 @@ export function invisibleMessage(text: string): string | undefined {
   return `目に見えない${name}（${codeOf(found[0])}）が、${before === "" ? "いちばん前" : `「${before}」のすぐあと`}に入っています。消すか、空白に置きかえてください。`;
 }
 
+/** The same of a cell as it was printed, in which white space of any kind may stand. */
+export const invisibleInCell = (text: string): string | undefined => invisibleMessage(text.replace(/[\t\r]/g, " "));
+
 /** A text that is safe to print in a message: what nobody would see is written out, `〔U+202E〕`. */
 export const revealed = (text: string): string => text.replace(EVERY, (char) => (char === "\t" ? char : `〔${codeOf(char)}〕`));

@@ -1,3 +1,4 @@
+import { newestDate } from "../domain/fiscal-year.ts";
 import { fromPointer, toPointer, valueAt } from "../domain/pointer.ts";
 import type { Problem } from "../domain/problem.ts";
 import { type Edition, edition as editionSchema } from "../schemas/edition.ts";
@@ -125,11 +126,7 @@ export function buildPlan(
     return { code, editions: sorted, latest: sorted.at(-1) as Edition };
   }).toSorted((a, b) => (a.code < b.code ? -1 : 1));
 
-  const dates = initiatives.flatMap((i) => i.editions.flatMap((e) => [e.overall.updatedOn, e.year?.updatedOn]));
-  const newest = dates
-    .filter((date) => date !== undefined)
-    .toSorted()
-    .at(-1);
+  const newest = newestDate(initiatives.flatMap((i) => i.editions.flatMap((e) => [e.overall.updatedOn, e.year?.updatedOn])));
   return {
     model: {
       id,

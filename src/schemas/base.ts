@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { invisibleMessage, isVisible } from "../domain/invisible.ts";
+import { invisibleInCell, invisibleMessage, isVisible } from "../domain/invisible.ts";
 import { WORD_STATES, type WordState } from "../domain/number.ts";
 import { MAX_CELL_LENGTH, PARAGRAPH_MARK, startsFormula } from "../domain/spreadsheet.ts";
 
@@ -70,8 +70,8 @@ export const pointer = visible(
 export const httpUrl = visible(z.url({ protocol: /^https?$/, error: "http:// か https:// で始まる URL を書いてください。" }));
 
 /** A cell exactly as it was printed; white space of any kind may stand in it. */
-export const printedCell = z.string().refine((value) => isVisible(value.replace(/[\t\r]/g, " ")), {
-  error: ({ input }) => invisibleMessage(String(input).replace(/[\t\r]/g, " ")),
+export const printedCell = z.string().refine((value) => invisibleInCell(value) === undefined, {
+  error: ({ input }) => invisibleInCell(String(input)),
 });
 
 /** `default-zero`: a 0 that the form filled into an empty total, not a measurement. */

@@ -1,5 +1,5 @@
 import { parseDate } from "../domain/fiscal-year.ts";
-import { invisibleMessage } from "../domain/invisible.ts";
+import { invisibleInCell } from "../domain/invisible.ts";
 import { parsePrintedNumber } from "../domain/number.ts";
 import { toPointer } from "../domain/pointer.ts";
 import type { Problem } from "../domain/problem.ts";
@@ -153,7 +153,7 @@ export class SheetNotes {
     const below = this.firstLineBelow(rows);
     for (const cell of rows.flatMap((row) => row.cells)) {
       // The sheet is published as printed, so that this counts for every cell, read or not.
-      const invisible = invisibleMessage(cell.text.replace(/[\t\r]/g, " "));
+      const invisible = invisibleInCell(cell.text);
       if (invisible !== undefined) this.error(cell, "invisible-character", invisible);
       if (this.taken.has(`${cell.line}:${cell.column}`)) continue;
       if (isNote(cell.plain)) this.take(cell);

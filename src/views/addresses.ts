@@ -1,4 +1,5 @@
 import * as address from "../domain/address.ts";
+import { newestDate } from "../domain/fiscal-year.ts";
 import type { Initiative, PlanModel } from "../plan/model.ts";
 import type { Publication } from "../schemas/archive.ts";
 import type { Edition } from "../schemas/edition.ts";
@@ -40,16 +41,9 @@ const page = (path: string, date?: string): SiteAddress => ({ path, kind: "page"
 const unlisted = (path: string): SiteAddress => ({ path, kind: "page", isIndexed: false, date: undefined });
 const data = (path: string, date?: string): SiteAddress => ({ path, kind: "data", isIndexed: false, date });
 
-/** Of ISO dates the newest. */
-const newest = (dates: readonly (string | undefined)[]): string | undefined =>
-  dates
-    .filter((date) => date !== undefined)
-    .toSorted((a, b) => a.localeCompare(b))
-    .at(-1);
-
 /** When an edition last changed, by what it says itself: 更新日 of its sheets, and the remarks made since. */
 const editionDate = ({ overall, year, remarks }: Edition): string | undefined =>
-  newest([overall.updatedOn, year?.updatedOn, ...remarks.map(({ on }) => on)]);
+  newestDate([overall.updatedOn, year?.updatedOn, ...remarks.map(({ on }) => on)]);
 
 /** A chart: its picture, its numbers, and the page that others show in a frame. */
 const chartAddresses = (plan: string, code: string | null, chart: string, date: string | undefined): SiteAddress[] => [
@@ -61,7 +55,7 @@ const chartAddresses = (plan: string, code: string | null, chart: string, date: 
 function initiativeAddresses(model: PlanModel, initiative: Initiative): SiteAddress[] {
   const { id: plan } = model;
   const { code, editions } = initiative;
-  const date = newest(editions.map(editionDate));
+  const date = newestDate(editions.map(editionDate));
   return [
     page(address.initiativePath(plan, code), date),
     ...editions.map((edition) => page(address.yearSheetPath(plan, code, edition.fiscalYear), editionDate(edition))),
@@ -109,7 +103,7 @@ function planAddresses(model: PlanModel, sources: readonly string[]): SiteAddres
 
 /** Every address of a site, sorted. */
 export function siteAddresses({ site, plans, guide, sources, publications }: AddressSource): SiteAddress[] {
-  const date = newest(plans.map(({ asOf }) => asOf));
+  const date = newestDate(plans.map(({ asOf }) => asOf));
   // Only the names of the files are wanted here; none of them is made.
   const files = dataFiles({ site, plans, url: (path) => path, sha256: () => "" });
   return [
@@ -127,7 +121,7 @@ export function siteAddresses({ site, plans, guide, sources, publications }: Add
     page(address.dataPath(), date),
     page(address.dictionaryPath()),
     page(address.apiPath(), date),
-    page(address.archivePath(), newest(publications.map((one) => one.date))),
+    page(address.archivePath(), newestDate(publications.map((one) => one.date))),
     data(address.archiveDataPath()),
     ...publications.flatMap((one) => one.files.map(({ file }) => data(address.archivedFilePath(one.date, file), one.date))),
     ...files.map((file) => data(address.dataFilePath(file.path), date)),

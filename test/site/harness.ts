@@ -2,23 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { inject } from "vitest";
-import { listFiles } from "../../src/data/store.ts";
+import { CHROMIUM_ARGS } from "../../scripts/lib/chromium.ts";
+import { sitePages } from "../../scripts/lib/site-pages.ts";
 import type { BuiltSite } from "./global-setup.ts";
 
 /** A real Chromium that looks for nothing on the network by itself. */
 export function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: inject("chromium"),
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  return chromium.launch({ executablePath: inject("chromium"), args: CHROMIUM_ARGS });
 }
 
 export interface View {
@@ -68,9 +58,7 @@ export function watch(page: Page, site: Pick<BuiltSite, "url">): { complaints: s
 
 /** Every built page as its path below the site's url: "", "plans/…/", "404.html". */
 export function pagesOf(site: BuiltSite): string[] {
-  return listFiles(site.dir)
-    .filter((path) => path.endsWith(".html"))
-    .map((path) => path.replace(/(^|\/)index\.html$/, "$1"));
+  return sitePages(site.dir).map(({ path }) => path);
 }
 
 /** The HTML file of a page path. */

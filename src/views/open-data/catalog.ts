@@ -1,4 +1,5 @@
 import { dataPath, planPath } from "../../domain/address.ts";
+import { newestDate } from "../../domain/fiscal-year.ts";
 import type { PlanModel } from "../../plan/model.ts";
 import { planDescription, temporalCoverage } from "./descriptors.ts";
 import {
@@ -81,7 +82,7 @@ export function datasetOf(data: DataSite, model: PlanModel): object {
 export function dcatCatalog(data: DataSite): object {
   const { site, url, plans } = data;
   const home = url(dataPath());
-  const dates = plans.flatMap(({ asOf }) => asOf ?? []).toSorted();
+  const modified = newestDate(plans.map(({ asOf }) => asOf));
   const dateOf = (day: string) => ({ "@value": day, "@type": "xsd:date" });
   // A catalogue without an address of its own is one that nobody can name: then its parts are blank nodes.
   const idOf = (address: string) => (isWhole(address) ? { "@id": address } : {});
@@ -99,7 +100,7 @@ export function dcatCatalog(data: DataSite): object {
     "dct:description": { "@value": site.description, "@language": "ja" },
     "dct:publisher": { "@type": "foaf:Agent", "foaf:name": site.operator },
     "dct:language": "ja",
-    ...(dates.length > 0 ? { "dct:modified": dateOf(dates.at(-1) as string) } : {}),
+    ...(modified === undefined ? {} : { "dct:modified": dateOf(modified) }),
     "dcat:dataset": plans.map((model) => ({
       ...idOf(`${home}#${model.id}`),
       "@type": "dcat:Dataset",

@@ -1,10 +1,10 @@
 import type { APIRoute } from "astro";
-import { archivedBytes, readArchive } from "../../../../data/archive.ts";
+import { archivedBytes, readPublications } from "../../../../data/archive.ts";
 import { loadContent } from "../../../../data/content.ts";
 
 export async function getStaticPaths() {
   const { dir } = await loadContent();
-  return readArchive(dir).publications.flatMap(({ date, files }) =>
+  return readPublications(dir).flatMap(({ date, files }) =>
     files.map(({ file }) => ({ params: { date, file: file.replace(/\.zip$/, "") }, props: { dir, date, name: file } })),
   );
 }
