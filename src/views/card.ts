@@ -182,11 +182,3 @@ export function siteCard(site: Site, plans: readonly PlanModel[]): Card {
     site.tagline,
   );
 }
-
-/** Every card of a site that is drawn. */
-export function siteCards(site: Site, plans: readonly PlanModel[]): Card[] {
-  return [
-    siteCard(site, plans),
-    ...plans.flatMap((model) => [planCard(model), ...(hasOwnCards(model) ? model.initiatives.map((one) => ownCard(model, one)) : [])]),
-  ];
-}

@@ -10,10 +10,11 @@ import { CARD_COLORS, cardSvg, layOut } from "../../src/cards/svg.ts";
 import { phrasesOf, wrapPhrases } from "../../src/cards/wrap.ts";
 import { cardPng } from "../../src/raster/card-png.ts";
 import { loadPen } from "../../src/raster/font.ts";
-import { CARD_SIZE, type Card, hasOwnCards, initiativeCard, planCard, siteCards } from "../../src/views/card.ts";
+import { CARD_SIZE, type Card, hasOwnCards, initiativeCard, planCard } from "../../src/views/card.ts";
 import { initiativeView } from "../../src/views/initiative.ts";
 import { editionInput, indicatorInput, makeModel } from "../factories.ts";
 import { contents } from "../views/contents.ts";
+import { siteCards } from "./site-cards.ts";
 
 const pen = loadPen();
 const MARGIN = 64;

@@ -4,7 +4,8 @@ import { describe, expect, inject, test } from "vitest";
 import { projectRoot } from "../../scripts/lib/paths.ts";
 import { type Content, readContent } from "../../src/data/store.ts";
 import { initiativePath, planPath } from "../../src/domain/address.ts";
-import { CARD_SIZE, type Card, initiativeCard, planCard, siteCard, siteCards } from "../../src/views/card.ts";
+import { CARD_SIZE, type Card, initiativeCard, planCard, siteCard } from "../../src/views/card.ts";
+import { siteCards } from "../cards/site-cards.ts";
 import { htmlOf, pagesOf } from "./harness.ts";
 import { attribute, elementsOf } from "./html.ts";
 

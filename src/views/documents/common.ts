@@ -7,6 +7,7 @@ import { fiscalYear, fiscalYearKey, isoDate, pointer } from "../../schemas/base.
 import { EFFECT_GROUPS } from "../../schemas/edition.ts";
 import { plan as planSchema } from "../../schemas/plan.ts";
 import { remark } from "../../schemas/remark.ts";
+import { SHARE_KEYS } from "../plan-money.ts";
 
 /**
  * What the JSON beside the pages is made of. Every object is strict, so that a field that is given and not told of, or
@@ -25,13 +26,20 @@ export const codes = z.array(z.string()).describe("取組事業の番号。");
 export const path = z.string().describe("ページの住所。サイトの入口からの形です。");
 export const amount = z.number().describe("金額。単位は unit。");
 export const percent = z.number().nullable().describe("百分率。くらべるもとが0のときは null。");
+/** What an amount to date is a share of, and how much. */
+export const shareFields = {
+  of: z.enum(SHARE_KEYS).describe("何に対する割合か。"),
+  denominator: amount.describe("くらべるもとの額。"),
+  percent,
+};
+
 export const asOf = isoDate.nullable().describe("内容の日付。日付がなければ null。");
 
 const { shape } = planSchema;
 export const { period, baseline, money, licence, source, vocabularies } = shape;
 export const { gap, initiativeCount } = shape;
 
-/** A strict object with the fields of another and more. */
+/** What every document says of its plan. */
 export const planFacts = {
   id: z.string().describe("計画の名前。住所の一部です。"),
   title: shape.title,

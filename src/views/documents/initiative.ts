@@ -11,9 +11,7 @@ import {
   yearSheet,
 } from "../../schemas/edition.ts";
 import { remark } from "../../schemas/remark.ts";
-import { SHARE_KEYS } from "../plan-money.ts";
 import {
-  amount,
   attainmentState,
   cellWithUnit,
   count,
@@ -22,11 +20,11 @@ import {
   money,
   oneOf,
   path,
-  percent,
   planFacts,
   remarkFields,
   row,
   sentences,
+  shareFields,
   string,
   year,
 } from "./common.ts";
@@ -120,9 +118,7 @@ const overall = z.strictObject({
           shares: z
             .array(
               z.strictObject({
-                of: z.enum(SHARE_KEYS).describe("何に対する割合か。"),
-                denominator: amount.describe("くらべるもとの額。"),
-                percent,
+                ...shareFields,
                 sentence: string.describe("割合を言う1文。"),
               }),
             )

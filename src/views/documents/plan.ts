@@ -2,9 +2,7 @@ import { z } from "zod";
 import { code, fiscalYear } from "../../schemas/base.ts";
 import { LIFECYCLE_EVENTS, overall } from "../../schemas/edition.ts";
 import { departments, themes } from "../../schemas/register.ts";
-import { SHARE_KEYS } from "../plan-money.ts";
 import {
-  amount,
   attainmentState,
   baseline,
   effectGroup,
@@ -13,8 +11,8 @@ import {
   money,
   oneOf,
   path,
-  percent,
   planFacts,
+  shareFields,
   vocabularies,
 } from "./common.ts";
 
@@ -65,9 +63,7 @@ export const planDocument = z.strictObject({
             shares: z
               .array(
                 z.strictObject({
-                  of: z.enum(SHARE_KEYS).describe("何に対する割合か。"),
-                  denominator: amount.describe("くらべるもとの額。"),
-                  percent,
+                  ...shareFields,
                 }),
               )
               .describe("実績が計画に対してどれだけか。"),

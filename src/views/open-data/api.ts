@@ -1,7 +1,7 @@
 import * as address from "../../domain/address.ts";
 import type { PlanModel } from "../../plan/model.ts";
 import { chartKeys } from "../chart-take.ts";
-import { DOCUMENT_NAMES, DOCUMENTS, type DocumentName, documentSchemaFile } from "../documents/index.ts";
+import { DOCUMENT_NAMES, DOCUMENTS, documentSchemaFile } from "../documents/index.ts";
 import { type Example, exampleSubject, examples, type Runner, type Spreadsheet, spreadsheet, wholeSite } from "./examples.ts";
 import {
   archiveFile,
@@ -55,15 +55,9 @@ export const API_GUIDE = {
   description: "データの住所、変わらないことの約束、表計算ソフトと curl、Python、R での使い方の例です。",
 } as const;
 
-/** The path of a document beside a page. */
-const DOCUMENT_PATHS: Readonly<Record<Exclude<DocumentName, "initiative">, (plan: string) => string>> = {
-  plan: address.planDataPath,
-  effects: address.effectsDataPath,
-  revisions: address.revisionsDataPath,
-  checks: address.checksDataPath,
-  changes: address.changesDataPath,
-  calendar: address.calendarDataPath,
-};
+/** Words that stand in a pattern of addresses. */
+const A_PLAN = "（計画）";
+const A_CODE = "（番号）";
 
 /** The patterns are the site's own paths with words in place of codes. */
 function addressesOf(data: DataSite): ApiAddress[] {
@@ -72,11 +66,11 @@ function addressesOf(data: DataSite): ApiAddress[] {
   const initiative = subject?.initiative;
   const chart = subject && chartKeys(subject.model, subject.initiative)[0];
   const of = (path: (plan: string) => string): Pick<ApiAddress, "pattern" | "example"> => ({
-    pattern: path("（計画）"),
+    pattern: path(A_PLAN),
     example: model && path(model.id),
   });
   const ofInitiative = (path: (plan: string, code: string) => string): Pick<ApiAddress, "pattern" | "example"> => ({
-    pattern: path("（計画）", "（番号）"),
+    pattern: path(A_PLAN, A_CODE),
     example: initiative && path((model as PlanModel).id, initiative.code),
   });
   const ofFile = (name: string, file: ((plan: PlanModel) => string) | string): Pick<ApiAddress, "pattern" | "example"> => ({
@@ -85,7 +79,7 @@ function addressesOf(data: DataSite): ApiAddress[] {
   });
   return [
     ...DOCUMENT_NAMES.map((name) => ({
-      ...(name === "initiative" ? ofInitiative(address.initiativeDataPath) : of(DOCUMENT_PATHS[name])),
+      ...(name === "initiative" ? ofInitiative(DOCUMENTS[name].path) : of(DOCUMENTS[name].path)),
       what: `${DOCUMENTS[name].beside}と同じ内容`,
       format: "JSON",
     })),
@@ -94,7 +88,7 @@ function addressesOf(data: DataSite): ApiAddress[] {
     { ...of(address.planFeedPath), what: "計画について変わったことの知らせ", format: "Atom" },
     { ...ofInitiative(address.initiativeFeedPath), what: "取組事業について変わったことの知らせ", format: "Atom" },
     {
-      pattern: address.chartFilePath("（計画）", "（番号）", "（図）", "csv"),
+      pattern: address.chartFilePath(A_PLAN, A_CODE, "（図）", "csv"),
       what: "図に描かれている数。終わりを .svg にすると図そのもの",
       format: "CSV、SVG",
       example: chart && initiative && address.chartFilePath((model as PlanModel).id, initiative.code, chart, "csv"),
@@ -135,7 +129,7 @@ export function apiPage(data: DataSite): ApiPage {
     schemas: [
       ...DOCUMENT_NAMES.map((name) => ({
         title: DOCUMENTS[name].title,
-        files: DOCUMENTS[name].files,
+        files: DOCUMENTS[name].path(A_PLAN, A_CODE),
         path: address.dataFilePath(documentSchemaFile(name)),
       })),
       {

@@ -6,7 +6,7 @@ import { BYTE_ORDER_MARK, csvField, LINE_END } from "./csv.ts";
 import { archiveBytes, csvBytes } from "./files.ts";
 import { archiveFile, type DataSite, fileUrl, isLarge, isWhole, tableFile } from "./site.ts";
 import { type Field, record, type Table, type Value } from "./table.ts";
-import { TABLES } from "./tables.ts";
+import { findTable } from "./tables.ts";
 
 /**
  * How programs use the data, as real code with the site's own addresses and codes, and what each prints, computed from
@@ -35,12 +35,6 @@ export function wholeSite(data: DataSite): { readonly site: DataSite; readonly i
   return { site: isOwn ? data : { ...data, url: (path) => `${SOME_HOST}${data.url(path)}` }, isOwn };
 }
 
-export const tableOf = (name: string): Table => {
-  const table = TABLES.find((one) => one.name === name);
-  if (!table) throw new RangeError(`表 ${name} がありません。`);
-  return table;
-};
-
 /** A value as its CSV file has it, without quotes. */
 const inCsv = (table: Table, row: Readonly<Record<string, Value>>, name: string): string => {
   const { type } = table.fields.find((field) => field.name === name) as Field;
@@ -48,7 +42,7 @@ const inCsv = (table: Table, row: Readonly<Record<string, Value>>, name: string)
 };
 
 /** The first lines of a table's CSV file. */
-export function firstLines(data: DataSite, model: PlanModel, table: Table, count: number): string[] {
+function firstLines(data: DataSite, model: PlanModel, table: Table, count: number): string[] {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(csvBytes(data, model, table));
   return text.replace(BYTE_ORDER_MARK, "").split(LINE_END).slice(0, count);
 }
@@ -76,7 +70,7 @@ export function examples(data: DataSite): Example[] {
 }
 
 function curlTable(data: DataSite, model: PlanModel): Example {
-  const table = tableOf("departments");
+  const table = findTable("departments");
   return {
     id: "curl-table",
     runner: "curl",
@@ -103,7 +97,7 @@ function curlArchive(data: DataSite, model: PlanModel): Example {
 }
 
 function pythonTable(data: DataSite, model: PlanModel, initiative: Initiative): Example {
-  const table = tableOf("indicators");
+  const table = findTable("indicators");
   const { code, latest } = initiative;
   const id = latest.overall.indicators[0]?.id ?? "i1";
   const rows = Array.from(rowsOf(data, model, table), (row) => record(table, row)).filter(
@@ -162,7 +156,7 @@ for indicator in page["editions"][-1]["overall"]["indicators"]:
 const R_ROWS = 5;
 
 function rTable(data: DataSite, model: PlanModel): Example {
-  const table = tableOf("effects");
+  const table = findTable("effects");
   const rows = Array.from(rowsOf(data, model, table), (row) => record(table, row)).filter(
     (row) =>
       row.is_latest_edition === true &&
@@ -205,7 +199,7 @@ const SHOWN_COLUMNS = 5;
 export function spreadsheet(data: DataSite): Spreadsheet | undefined {
   const subject = exampleSubject(data.plans);
   if (!subject) return undefined;
-  const table = tableOf("initiatives");
+  const table = findTable("initiatives");
   const [first] = rowsOf(data, subject.model, table);
   const row = first && record(table, first);
   return {

@@ -7,7 +7,7 @@ import type { Publication, PublishedFile } from "../../schemas/archive.ts";
 import { parseCsv } from "./csv.ts";
 import { archiveBytes } from "./files.ts";
 import { sizeText } from "./page.ts";
-import { archiveFile, type DataSite, isLarge } from "./site.ts";
+import { archiveFile, type DataSite, editionCount, isLarge } from "./site.ts";
 import { TABLES } from "./tables.ts";
 
 /** Publications kept by their date: what a plan's ZIP held on a day, so that what was said then can be shown later. */
@@ -42,7 +42,7 @@ const factsOf = (data: DataSite, model: PlanModel, bytes: Uint8Array): Omit<Publ
   bytes: bytes.length,
   sha256: data.sha256(bytes),
   initiatives: model.initiatives.length,
-  editions: model.initiatives.reduce((count, { editions }) => count + editions.length, 0),
+  editions: editionCount(model),
   people: model.plan.people,
 });
 
@@ -104,29 +104,30 @@ export interface PublicationView {
   }[];
 }
 
+const newestFirst = (publications: readonly Publication[]): Publication[] => publications.toSorted((a, b) => (a.date < b.date ? 1 : -1));
+
 /** The publications for the page, newest first. */
 export function publicationsView(publications: readonly Publication[]): PublicationView[] {
-  return publications
-    .toSorted((a, b) => (a.date < b.date ? 1 : -1))
-    .map(({ date, files }) => ({
-      date,
-      label: dateLabel(date),
-      files: files.map(({ title, file, bytes, sha256, initiatives, editions, changes }) => ({
-        title,
-        file,
-        path: archivedFilePath(date, file),
-        size: sizeText(bytes),
-        sha256,
-        counts: `取組事業 ${formatNumber(initiatives)}、版 ${formatNumber(editions)}`,
-        changes,
-      })),
-    }));
+  return newestFirst(publications).map(({ date, files }) => ({
+    date,
+    label: dateLabel(date),
+    files: files.map(({ title, file, bytes, sha256, initiatives, editions, changes }) => ({
+      title,
+      file,
+      path: archivedFilePath(date, file),
+      size: sizeText(bytes),
+      sha256,
+      counts: `取組事業 ${formatNumber(initiatives)}、版 ${formatNumber(editions)}`,
+      changes,
+    })),
+  }));
 }
 
 /** The publications for programs, newest first. */
 export const publicationsData = (publications: readonly Publication[]) => ({
   path: archivePath(),
-  publications: publications
-    .toSorted((a, b) => (a.date < b.date ? 1 : -1))
-    .map(({ date, files }) => ({ date, files: files.map((file) => ({ ...file, path: archivedFilePath(date, file.file) })) })),
+  publications: newestFirst(publications).map(({ date, files }) => ({
+    date,
+    files: files.map((file) => ({ ...file, path: archivedFilePath(date, file.file) })),
+  })),
 });

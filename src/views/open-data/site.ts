@@ -38,7 +38,8 @@ export const isWhole = (address: string): boolean => /^https?:\/\//.test(address
 const WORKBOOK_EDITIONS = 700;
 const BUNDLED_EDITIONS = 2_000;
 
-const editionCount = ({ initiatives }: PlanModel): number => initiatives.reduce((count, { editions }) => count + editions.length, 0);
+/** How many editions a plan has, of all its initiatives. */
+export const editionCount = ({ initiatives }: PlanModel): number => initiatives.reduce((count, { editions }) => count + editions.length, 0);
 
 /** Whether a plan has a workbook of its tables. */
 export const hasWorkbook = (model: PlanModel): boolean => editionCount(model) <= WORKBOOK_EDITIONS;
