@@ -6,7 +6,13 @@ export interface SearchState {
   readonly chosen: Chosen;
 }
 
-/** Reads the part of an address behind `?`. Every name but `q` is a filter's. */
+/**
+ * The longest question, in UTF-16 units: far more than a sentence. Finding the place of a phrase takes the phrase's
+ * length times the page's, so thousands of equal letters would stop the reader's browser.
+ */
+export const QUERY_LIMIT = 200;
+
+/** Reads the part of an address behind `?`. Every name but `q` is a filter's. A question that is too long is cut. */
 export function readState(search: string): SearchState {
   const parameters = new URLSearchParams(search);
   const chosen = new Map<string, Set<string>>();
@@ -14,7 +20,7 @@ export function readState(search: string): SearchState {
     if (name !== "q" && value !== "") chosen.set(name, (chosen.get(name) ?? new Set()).add(value));
   }
   return {
-    query: parameters.get("q") ?? "",
+    query: (parameters.get("q") ?? "").slice(0, QUERY_LIMIT).replace(/[\ud800-\udbff]$/, ""),
     chosen: Object.fromEntries(Array.from(chosen, ([name, values]) => [name, Array.from(values)])),
   };
 }

@@ -40,7 +40,8 @@ export function recordTokens(page: Pick<PageText, "title" | "key" | "body">): st
   const seen = new Set(title.characters);
   const key = tier(runsOf(page.key), seen, KEY_END - TITLE_END);
   for (const character of key.characters) seen.add(character);
-  const runs = runsOf(page.body);
+  // A match never goes beyond a run, so a run that stands on the page many times is indexed where it stands first.
+  const runs = Array.from(new Set(runsOf(page.body)));
   const rest = charactersOf(runs).filter((character) => !seen.has(character));
   return [
     ...title.tokens,

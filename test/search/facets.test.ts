@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readState, type SearchState, writeState } from "../../src/search/address.ts";
+import { QUERY_LIMIT, readState, type SearchState, writeState } from "../../src/search/address.ts";
 import { buildFacets, countFilters, keepChosen } from "../../src/search/facets.ts";
 
 const facets = buildFacets([
@@ -62,6 +62,9 @@ describe("検索のアドレス", () => {
   test("検索欄だけのフォームから来たアドレスも、名前のないものも読める", () => {
     expect(readState("?q=%E3%82%B3%E3%83%B3%E3%83%93%E3%83%8B+%E4%BA%A4%E4%BB%98&状況=&=x")).toMatchObject({ query: "コンビニ 交付" });
     expect(readState("")).toEqual({ query: "", chosen: {} });
+    expect(readState(`?q=${"あ".repeat(3000)}`).query).toBe("あ".repeat(QUERY_LIMIT));
+    // A letter of two units is left out whole.
+    expect(readState(`?q=a${"𠮷".repeat(150)}`).query).toBe(`a${"𠮷".repeat(99)}`);
     expect(keepChosen(facets, all, readState("?constructor=1&__proto__=2").chosen)).toEqual(all);
   });
 });
