@@ -2,7 +2,7 @@ import { defineCollection } from "astro:content";
 import { glob, type Loader } from "astro/loaders";
 import { z } from "astro/zod";
 import { guideDir } from "./data/addresses.ts";
-import { type Content, contentDir, readContent } from "./data/store.ts";
+import { type Content, contentDir, holdContent, readContent } from "./data/store.ts";
 import { errorsOf, ProblemsError } from "./domain/problem.ts";
 
 /**
@@ -13,11 +13,11 @@ import { errorsOf, ProblemsError } from "./domain/problem.ts";
 let reading: Content | undefined;
 
 function read(fresh: boolean): Content {
-  // The collections load one after another in one sync and share one reading.
+  // The collections load one after another in one sync and share one reading, and the pages have it too.
   if (!reading || fresh) {
     const { content, problems } = readContent(contentDir());
     if (!content || errorsOf(problems).length > 0) throw new ProblemsError(problems);
-    reading = content;
+    reading = holdContent(content);
   }
   return reading;
 }

@@ -1,17 +1,11 @@
 import { getCollection } from "astro:content";
 import type { Initiative, PlanModel } from "../plan/model.ts";
 import type { Edition } from "../schemas/edition.ts";
-import { type Content, forgetContent, getContent } from "./store.ts";
+import { type Content, getContent } from "./store.ts";
 
-let shown: string | undefined;
-
-/** The whole content. In `dev` an edit changes the collection's digest, and it is read anew. */
+/** The whole content, as the collections read it: in `dev` they read it anew after an edit. */
 export async function loadContent(): Promise<Content> {
-  const digest = (await getCollection("plans"))[0]?.data.digest;
-  if (digest !== shown) {
-    forgetContent();
-    shown = digest;
-  }
+  await getCollection("plans");
   return getContent();
 }
 

@@ -185,19 +185,22 @@ export function readAccessibility(dir: string, problems: Problem[], hash?: Hash)
   return result.data;
 }
 
-let held: Content | undefined;
+/**
+ * What this process read last. Astro runs the collections and the pages as two sets of modules in one process, so it
+ * is held beside them all: a large content is read once, not once for each.
+ */
+const HELD = Symbol.for("mieru.content");
+const holder = globalThis as { [HELD]?: Content };
 
 /** The content of this process, read once. Throws ProblemsError with every problem. */
 export function getContent(): Content {
-  if (!held) {
-    const { content, problems } = readContent(contentDir());
-    if (!content) throw new ProblemsError(problems);
-    held = content;
-  }
-  return held;
+  const { content, problems } = holder[HELD] ? { content: holder[HELD], problems: [] } : readContent(contentDir());
+  if (!content) throw new ProblemsError(problems);
+  return holdContent(content);
 }
 
-/** Forgets what was read, so that `dev` sees an edit. */
-export function forgetContent(): void {
-  held = undefined;
+/** Makes this the content of the process: after an edit in `dev`, a new one. */
+export function holdContent(content: Content): Content {
+  holder[HELD] = content;
+  return content;
 }
