@@ -11,6 +11,7 @@ import { effectChartSentence } from "./initiative-effects.ts";
 import { effectChartsOf, indicatorChartOf } from "./initiative-overall.ts";
 import { indicatorChartSentence } from "./initiative-result.ts";
 import { coded, columnColumns, type EditionSource, editionColumns, planColumn, quoted, text, url } from "./open-data/columns.ts";
+import { isLarge } from "./open-data/site.ts";
 import { type Column, defineTable, type Table } from "./open-data/table.ts";
 
 /**
@@ -218,8 +219,16 @@ export const initiativeTakes = recently((model: PlanModel, initiative: Initiativ
 export const takeOf = (takes: readonly ChartTake[] | undefined, spec: { readonly id: string }): ChartTake | undefined =>
   takes?.find(({ drawing }) => drawing.spec.id === spec.id);
 
-/** The keys of an initiative's charts: what addresses are made of, without holding the charts. */
+/** A plan of thousands of initiatives would have tens of thousands of files of charts that nobody asks for. */
+const hasChartFiles = (model: PlanModel): boolean => !isLarge(model);
+
+/** What the initiative's page offers to take away of its charts. */
+export const offeredTakes = (model: PlanModel, initiative: Initiative): readonly ChartTake[] =>
+  hasChartFiles(model) ? initiativeTakes(model, initiative) : [];
+
+/** The keys of the charts of an initiative that have files: what addresses are made of, without holding the charts. */
 export const chartKeys = oncePerInitiative((model, { latest }): readonly string[] => {
+  if (!hasChartFiles(model)) return [];
   const columns = columnsOf(model.plan);
   return [
     ...latest.overall.indicators.map((indicator, index) => indicatorChartOf(latest, columns, index, indicator)),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { parseCsv as parseElsewhere } from "hucre/csv";
 import { describe, expect, test } from "vitest";
 import type { PlanModel } from "../../src/plan/model.ts";
+import { chartKeys, offeredTakes } from "../../src/views/chart-take.ts";
 import { codesOf } from "../../src/views/open-data/codes.ts";
 import { csvField, csvOf, parseCsv, rowsOfCsv } from "../../src/views/open-data/csv.ts";
 import { dataFiles } from "../../src/views/open-data/files.ts";
@@ -246,7 +247,7 @@ describe("氏名を載せない計画", () => {
   });
 });
 
-test("とても大きい計画は、表ごとの CSV だけになる", () => {
+test("とても大きい計画は、表ごとの CSV だけになり、図のファイルもない", () => {
   const [, sample] = models[0] as [string, PlanModel];
   const [initiative] = sample.initiatives;
   const large = { ...sample, initiatives: Array.from({ length: 2_001 }, () => initiative as NonNullable<typeof initiative>) };
@@ -254,4 +255,7 @@ test("とても大きい計画は、表ごとの CSV だけになる", () => {
   const paths = dataFiles(siteOf([large])).map(({ path }) => path);
   expect(paths.filter((path) => /\.(?:zip|xlsx)$/.test(path))).toEqual([]);
   expect(paths.filter((path) => path.endsWith(".csv"))).toHaveLength(TABLES.length);
+  const one = initiative ?? expect.unreachable();
+  expect([chartKeys(sample, one).length > 0, offeredTakes(sample, one).length > 0]).toEqual([true, true]);
+  expect([chartKeys(large, one), offeredTakes(large, one)]).toEqual([[], []]);
 });

@@ -38,8 +38,14 @@ export const isWhole = (address: string): boolean => /^https?:\/\//.test(address
 const WORKBOOK_EDITIONS = 700;
 const BUNDLED_EDITIONS = 2_000;
 
-/** How many editions a plan has, of all its initiatives. */
-export const editionCount = ({ initiatives }: PlanModel): number => initiatives.reduce((count, { editions }) => count + editions.length, 0);
+const counts = new WeakMap<PlanModel, number>();
+
+/** How many editions a plan has, of all its initiatives. Every page of an initiative asks, so it is counted once. */
+export function editionCount(model: PlanModel): number {
+  const count = counts.get(model) ?? model.initiatives.reduce((sum, { editions }) => sum + editions.length, 0);
+  counts.set(model, count);
+  return count;
+}
 
 /** Whether a plan has a workbook of its tables. */
 export const hasWorkbook = (model: PlanModel): boolean => editionCount(model) <= WORKBOOK_EDITIONS;
