@@ -10,7 +10,11 @@ const chrome = await launch({
 try {
   const result = await lighthouse(url, { port: chrome.port, logLevel: "error" });
   const { categories, audits } = result.lhr;
-  const score = (name) => Math.round((categories[name].score ?? 0) * 100);
+  const score = (name) => {
+    // A page that could not be measured has no score; that is not a bad one.
+    if (categories[name].score === null) throw new Error(`${url}: ${name} ${result.lhr.runtimeError?.message ?? "no score"}`);
+    return Math.round(categories[name].score * 100);
+  };
   for (const category of Object.values(categories))
     for (const { id, weight } of category.auditRefs)
       if (weight > 0 && audits[id].score !== null && audits[id].score < 1)

@@ -12,12 +12,16 @@ export interface StaticServer {
 
 /**
  * Serves a built site under its base path on localhost, with its own 404 page, as a static
- * host would. `headers`: with the headers that the site asks its host for. `port` 0 takes any free one; a taken port falls through to the next where `search` says so.
+ * host would. `headers`: with the headers that the site asks its host for. `gzip`: where a file has its compressed twin
+ * beside it (`name.gz`), that is sent. `port` 0 takes any free one; a taken port falls through to the next where `search` says so.
  */
-export async function serve(dir: string, { port = 0, base = "/", search = false, headers = true } = {}): Promise<StaticServer> {
+export async function serve(
+  dir: string,
+  { port = 0, base = "/", search = false, headers = true, gzip = false } = {},
+): Promise<StaticServer> {
   const prefix = base.replace(/\/$/, "");
   // In production mode sirv lists the files once; a rebuild while serving needs the live one.
-  const files = sirv(dir, { dev: true, extensions: ["html"] });
+  const files = sirv(dir, { dev: true, extensions: ["html"], gzip });
   // As a host does that knows this file; without it the site stands by itself, as on GitHub Pages.
   const rules = headers && existsSync(join(dir, HEADERS_FILE)) ? readFileSync(join(dir, HEADERS_FILE), "utf8") : "";
   const server = createServer((request, response) => {

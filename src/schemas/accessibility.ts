@@ -34,7 +34,7 @@ export const accessibility = z.strictObject({
         performance: score,
         accessibility: score,
         bestPractices: score,
-        seo: score.nullable().describe("検索エンジンに出さないページでは null。"),
+        seo: score,
       }),
     )
     .optional()

@@ -47,7 +47,6 @@ export interface AccessibilityPage {
 export function accessibilityPage(record: Accessibility): AccessibilityPage {
   const pages = record.kinds.reduce((n, kind) => n + kind.pages, 0);
   const found = record.findings.reduce((n, finding) => n + finding.places, 0);
-  const score = (value: number | null) => (value === null ? "対象外" : formatNumber(value));
   return {
     testedOn: dateLabel(record.testedOn),
     how: [
@@ -65,7 +64,7 @@ export function accessibilityPage(record: Accessibility): AccessibilityPage {
     lighthouse: (record.lighthouse ?? []).map(({ kind, path, performance, accessibility, bestPractices, seo }) => ({
       kind,
       path,
-      scores: [performance, accessibility, bestPractices, seo].map(score),
+      scores: [performance, accessibility, bestPractices, seo].map((score) => formatNumber(score)),
     })),
     conformance: paragraphs(record.manual.conformance),
     tested: record.manual.tested.map(({ what, how }) => ({ what, how: paragraphs(how) })),

@@ -19,7 +19,7 @@ export interface SiteAddress {
   /** Without the base path, unencoded. */
   readonly path: string;
   readonly kind: "page" | "data";
-  /** Whether search engines may show it: pages of the content and of the guide. */
+  /** Whether search engines are to show it: every page but the frames of charts, which show what stands on another. */
   readonly isIndexed: boolean;
   /** The date of the content that stands there, ISO; undefined where it has none of its own. */
   readonly date: string | undefined;
@@ -115,8 +115,8 @@ export function siteAddresses({ site, plans, guide, sources, publications }: Add
     page(address.guidePath(address.accessibilitySlug)),
     page(address.glossaryPath()),
     ...guide.map((slug) => page(address.guidePath(slug))),
-    unlisted(address.searchPath()),
-    unlisted(address.staffPath()),
+    page(address.searchPath()),
+    page(address.staffPath()),
     ...(site.security ? [data(address.securityTxtPath())] : []),
     page(address.dataPath(), date),
     page(address.dictionaryPath()),

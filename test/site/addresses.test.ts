@@ -21,7 +21,8 @@ afterAll(() => browser?.close());
 const NOT_PROMISED =
   /^\/(_astro\/|pagefind\/|staff\/[^/]+\.json$|404\.html$|favicon\.svg$|robots\.txt$|sitemap[^/]*\.xml$|_headers$|_redirects$|moved\.js$)/;
 
-const isNoindex = (html: string): boolean => /<meta name="robots" content="noindex"/.test(html);
+/** The address that a page gives as its own to search engines. */
+const canonicalOf = (html: string): string | undefined => /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1];
 
 describe.each(Object.entries(sites))("住所（%s）", (_name, site) => {
   const fallback = join(projectRoot, "content");
@@ -35,8 +36,10 @@ describe.each(Object.entries(sites))("住所（%s）", (_name, site) => {
     expect(built.toSorted()).toEqual(current.map(({ path }) => path).toSorted());
   });
 
-  test("検索に出すページは、検索をことわっていないページと同じで、サイトマップに全体の URL で並ぶ", () => {
-    const pages = pagesOf(site).filter((path) => path !== "404.html" && !isNoindex(htmlOf(site, path)));
+  test("検索に出すページは、自分の住所を正式な住所とするページと同じで、サイトマップに全体の URL で並ぶ", () => {
+    const pages = pagesOf(site).filter((path) => canonicalOf(htmlOf(site, path)) === `https://example.jp${site.base}${path}`);
+    const refused = pagesOf(site).filter((path) => htmlOf(site, path).includes('name="robots"') && !moved.has(`/${path}`));
+    expect(refused).toEqual(["404.html"]);
     const map = readFileSync(join(site.dir, "sitemap.xml"), "utf8");
     const locs = Array.from(map.matchAll(/<loc>([^<]+)<\/loc>/g), (m) => m[1]);
     expect(locs.toSorted()).toEqual(pages.map((path) => `https://example.jp${site.base}${path}`).toSorted());

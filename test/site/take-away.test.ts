@@ -213,7 +213,9 @@ describe.each(Object.entries(sites))("埋め込み用のページ（%s）", (_na
       const bytes = files.reduce((sum, size) => sum + size, brotliCompressSync(html).length);
       expect(bytes, path).toBeLessThanOrEqual(15_000);
       expect(elements.filter(({ tagName }) => tagName === "script")).toEqual([]);
-      expect(elements.some((e) => attribute(e, "name") === "robots" && attribute(e, "content") === "noindex")).toBe(true);
+      // Search engines are shown the page that the chart stands on.
+      const canonical = elements.find((e) => attribute(e, "rel") === "canonical");
+      expect(attribute(canonical ?? expect.unreachable(), "href")).toMatch(/\/plans\//);
       expect(textOf(elements.find(({ tagName }) => tagName === "main") as never)).toMatch(/出典：.+データの利用条件：/);
     }
   });
