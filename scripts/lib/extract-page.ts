@@ -12,12 +12,14 @@ export interface Page {
   readonly text: PageText;
 }
 
+/** Whether a page may be found: of a large site most files are frames of charts, and those need no parsing to be left out. */
+export const isSearched = (html: string): boolean => html.includes("data-pagefind-body");
+
 /** What is to be found of some files of a built site, by their paths in its folder. */
 export function extractFiles(dir: string, files: readonly string[]): Page[] {
   return files.flatMap((file) => {
     const html = readFileSync(join(dir, file), "utf8");
-    // Of a large site most files are frames of charts: those need no parsing to be left out.
-    const text = html.includes("data-pagefind-body") ? extractPage(html) : undefined;
+    const text = isSearched(html) ? extractPage(html) : undefined;
     // A page without a word can't be found, and Pagefind would leave it out.
     return text && runsOf(text.body).length > 0 ? [{ path: `/${pagePath(file)}`, text }] : [];
   });

@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { listFiles } from "../../src/data/store.ts";
 import type { PortalSite } from "../../src/views/portal.ts";
 import { projectRoot } from "./paths.ts";
 import { runAstro } from "./site-build.ts";
@@ -31,7 +32,7 @@ export function builtSites(dir: string, base: string): PortalSite[] {
         base: path,
         cities: files.map(({ city }) => ({ name: city.name, code: city.code })),
         plans: files.map((plan) => ({ title: plan.title, path: `${path}${plan.path.slice(1)}` })),
-        indexBytes: readdirSync(join(dir, name, "pagefind"))
+        indexBytes: listFiles(join(dir, name, "pagefind"))
           .filter((file) => /\.pf_meta$|-entry\.json$/.test(file))
           .reduce((total, file) => total + statSync(join(dir, name, "pagefind", file)).size, 0),
       };

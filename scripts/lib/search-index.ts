@@ -1,18 +1,21 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { close, createIndex } from "pagefind";
+import { listFiles } from "../../src/data/store.ts";
 import { buildFacets, FACETS_FILE } from "../../src/search/facets.ts";
+import { PARTS_FILE, partFolder } from "../../src/search/parts.ts";
 import type { Fragment } from "../../src/search/query.ts";
 import { type PageText, recordTokens } from "../../src/search/record.ts";
-import { extractFiles, type Page } from "./extract-page.ts";
+import { extractFiles, isSearched, type Page } from "./extract-page.ts";
 import { sitePages } from "./site-pages.ts";
 
-/** Of Pagefind's files the ones that its runtime asks for; its own interfaces stay out. */
-const SERVED = /^(pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|pagefind\.[^/]+\.pf_meta|index\/.+|fragment\/.+)$/;
+/** Of Pagefind's files its program, of which one serves all parts of an index, and the index itself; its own interfaces stay out. */
+const PROGRAM = /^(pagefind\.js|wasm\.unknown\.pagefind)$/;
+const INDEX = /^(pagefind-entry\.json|pagefind\.[^/]+\.pf_meta|index\/.+|fragment\/.+)$/;
 
 /** The mark at the head of every file of Pagefind, and its name for "no language". */
 const SIGNATURE = "pagefind_dcd";
@@ -24,8 +27,28 @@ const CHUNK_SIZE = "4000";
 /** From so many pages on, their texts are taken out on every core. */
 const SHARED_FROM = 500;
 
+/**
+ * How many pages one index holds. Pagefind makes an index on one core and holds all of it: of 2,500 pages as long as
+ * an initiative's about 1.5 GB. Beyond that the index comes in parts, which are made side by side and which a search
+ * joins; a reader loads a little more with each.
+ */
+const PART_PAGES = 2_500;
+
 /** How many records may wait for Pagefind at a time. */
 const RECORDS_READY = 8;
+
+/** Some pages of a site, and the folder for their index. */
+export interface Part {
+  readonly dir: string;
+  readonly files: readonly string[];
+  readonly out: string;
+}
+
+/** What was indexed: Pagefind's id of each page with its filters, in the order of the pages. */
+export interface Indexed {
+  readonly pages: readonly { readonly id: string; readonly filters: PageText["filters"] }[];
+  readonly bytes: number;
+}
 
 /**
  * Indexes the built pages of a folder and writes the index to `pagefind/` in it, in place of
@@ -33,35 +56,67 @@ const RECORDS_READY = 8;
  * refuses, or where its files are not as this module knows them. One at a time in a process:
  * Pagefind's service is shared by all of it.
  */
-export async function buildSearchIndex(dir: string): Promise<{ pages: number; bytes: number }> {
-  const pages = await readPages(dir);
-  const files = await indexPages(pages);
+export async function buildSearchIndex(dir: string, { partPages = PART_PAGES } = {}): Promise<{ pages: number; bytes: number }> {
+  const files = sitePages(dir)
+    .map(({ file }) => file)
+    .filter((file) => isSearched(readFileSync(join(dir, file), "utf8")));
   const out = join(dir, "pagefind");
   rmSync(out, { recursive: true, force: true });
-  for (const [path, content] of files) {
-    mkdirSync(dirname(join(out, path)), { recursive: true });
-    writeFileSync(join(out, path), content);
-  }
-  return { pages: pages.length, bytes: files.reduce((total, [, content]) => total + content.length, 0) };
+  const count = Math.max(1, Math.ceil(files.length / partPages));
+  const size = Math.ceil(files.length / count);
+  const parts = Array.from({ length: count }, (_, part) => ({
+    dir,
+    files: files.slice(part * size, (part + 1) * size),
+    out: part === 0 ? out : join(out, partFolder(part)),
+  }));
+  const [only] = parts;
+  const indexed = only && count === 1 ? [await indexPages(await readPages(only), only)] : await indexInWorkers(parts);
+  // The program is the same in every part.
+  for (const { out: folder } of parts.slice(1))
+    for (const file of listFiles(folder).filter((path) => PROGRAM.test(path))) rmSync(join(folder, file));
+  const pages = indexed.flatMap((part) => part.pages);
+  const facets = JSON.stringify(buildFacets(pages));
+  writeFileSync(join(out, FACETS_FILE), facets);
+  writeFileSync(join(out, PARTS_FILE), JSON.stringify(count));
+  return { pages: pages.length, bytes: indexed.reduce((sum, part) => sum + part.bytes, Buffer.byteLength(facets)) };
 }
 
-/** Every page that is to be found, in the order of their files. */
-async function readPages(dir: string): Promise<Page[]> {
-  const files = sitePages(dir).map(({ file }) => file);
-  const parts = files.length < SHARED_FROM ? 1 : availableParallelism();
-  if (parts === 1) return extractFiles(dir, files);
-  const size = Math.ceil(files.length / parts);
-  const shares = Array.from({ length: parts }, (_, part) => files.slice(part * size, (part + 1) * size));
-  return (await Promise.all(shares.map((share) => extractInWorker(dir, share)))).flat();
+/** Indexes one part by itself. */
+export const indexPart = (part: Part): Promise<Indexed> => indexPages(extractFiles(part.dir, part.files), part);
+
+/** As many parts at a time as there are cores, each with a Pagefind of its own. */
+async function indexInWorkers(parts: readonly Part[]): Promise<Indexed[]> {
+  const indexed: Indexed[] = [];
+  const waiting = Array.from(parts.entries());
+  const runners = Array.from({ length: availableParallelism() }, async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) indexed[next[0]] = await inWorker<Indexed>("./index-worker.ts", next[1]);
+  });
+  await Promise.all(runners);
+  return indexed;
 }
 
-function extractInWorker(dir: string, files: readonly string[]): Promise<Page[]> {
+/** The pages of a part that are to be found, in the order of their files. */
+async function readPages({ dir, files }: Part): Promise<Page[]> {
+  const shares = files.length < SHARED_FROM ? 1 : availableParallelism();
+  if (shares === 1) return extractFiles(dir, files);
+  const size = Math.ceil(files.length / shares);
+  return (
+    await Promise.all(
+      Array.from({ length: shares }, (_, share) =>
+        inWorker<Page[]>("./extract-worker.ts", { dir, files: files.slice(share * size, (share + 1) * size) }),
+      ),
+    )
+  ).flat();
+}
+
+/** Runs a module with its data on a core of its own, and returns what it answers. */
+function inWorker<T>(module: string, workerData: unknown): Promise<T> {
   return new Promise((done, failed) => {
-    const worker = new Worker(new URL("./extract-worker.ts", import.meta.url), { workerData: { dir, files } });
+    const worker = new Worker(new URL(module, import.meta.url), { workerData });
     worker.once("message", done);
     worker.once("error", failed);
     // After an answer this says nothing any more.
-    worker.once("exit", () => failed(new Error("検索する文字を取り出せませんでした。")));
+    worker.once("exit", () => failed(new Error("検索の索引を作る途中で止まりました。")));
   });
 }
 
@@ -70,10 +125,11 @@ function shown({ path, text }: Page): Fragment {
   return { url: path, content: text.body, meta: { title: text.title, kind: text.kind } };
 }
 
-async function indexPages(pages: readonly Page[]): Promise<[path: string, content: Uint8Array][]> {
+async function indexPages(pages: readonly Page[], { out }: Pick<Part, "out">): Promise<Indexed> {
   // Pagefind reads its chunk size from the environment of its process.
   const before = process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE;
   process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE = CHUNK_SIZE;
+  const raw = `${out}.raw`;
   try {
     const { index, errors } = await createIndex({ forceLanguage: LANGUAGE });
     if (!index || errors.length > 0) throw new Error(`検索の索引を始められませんでした。\n${errors.join("\n")}`);
@@ -95,38 +151,39 @@ async function indexPages(pages: readonly Page[]): Promise<[path: string, conten
     }
     await Promise.all(waiting);
     if (refused.length > 0) throw new Error(`検索の索引に入れられないページがあります。\n${refused.join("\n")}`);
-    const built = await index.getFiles();
-    if (built.errors.length > 0) throw new Error(`検索の索引を作れませんでした。\n${built.errors.join("\n")}`);
-    return finish(built.files, byUrl);
+    // By way of the disk: handed over in one piece, a large index would need its memory three times.
+    const { errors: unwritten } = await index.writeFiles({ outputPath: raw });
+    if (unwritten.length > 0) throw new Error(`検索の索引を作れませんでした。\n${unwritten.join("\n")}`);
+    return finish(raw, out, byUrl);
   } finally {
     await close();
+    rmSync(raw, { recursive: true, force: true });
     if (before === undefined) delete process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE;
     else process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE = before;
   }
 }
 
-/** Puts the readable text into every fragment in place of the words, and adds the filters. */
-function finish(
-  files: readonly { path: string; content: Uint8Array }[],
-  byUrl: ReadonlyMap<string, { page: Page; words: number }>,
-): [string, Uint8Array][] {
+/** Moves Pagefind's files into place, with the readable text in every fragment instead of the words. */
+function finish(raw: string, out: string, byUrl: ReadonlyMap<string, { page: Page; words: number }>): Indexed {
   const ids = new Map<Page, string>();
-  const finished = files
-    .filter(({ path }) => SERVED.test(path))
-    .map(({ path, content }): [string, Uint8Array] => {
-      const id = /^fragment\/(.+)\.pf_fragment$/.exec(path)?.[1];
-      if (id === undefined) return [path, content];
-      const fragment = readFragment(path, content);
+  let bytes = 0;
+  for (const path of listFiles(raw).filter((file) => PROGRAM.test(file) || INDEX.test(file))) {
+    const target = join(out, path);
+    mkdirSync(dirname(target), { recursive: true });
+    const id = /^fragment\/(.+)\.pf_fragment$/.exec(path)?.[1];
+    if (id === undefined) renameSync(join(raw, path), target);
+    else {
+      const fragment = readFragment(path, readFileSync(join(raw, path)));
       const known = byUrl.get(fragment.url);
       if (!known || fragment.word_count !== known.words) throw unknownFormat(path);
       ids.set(known.page, id);
       const rewritten = { ...fragment, ...shown(known.page), word_count: 0, filters: {}, anchors: [] };
-      return [path, gzipSync(SIGNATURE + JSON.stringify(rewritten), { level: 9 })];
-    });
+      writeFileSync(target, gzipSync(SIGNATURE + JSON.stringify(rewritten), { level: 9 }));
+    }
+    bytes += statSync(target).size;
+  }
   if (ids.size !== byUrl.size) throw unknownFormat("fragment/");
-  const facets = buildFacets(Array.from(byUrl.values(), ({ page }) => ({ id: ids.get(page) as string, filters: filtersOf(page.text) })));
-  finished.push([FACETS_FILE, Buffer.from(JSON.stringify(facets))]);
-  return finished;
+  return { pages: Array.from(byUrl.values(), ({ page }) => ({ id: ids.get(page) as string, filters: filtersOf(page.text) })), bytes };
 }
 
 /** The kind of page is a filter of every page, also of one that names no other. */

@@ -1,4 +1,5 @@
 import { FACETS_FILE, type Facets, mergeFacets } from "../search/facets.ts";
+import { PARTS_FILE, partFolder } from "../search/parts.ts";
 import type { Engine, Fragment } from "../search/query.ts";
 
 interface Runtime {
@@ -45,15 +46,15 @@ export class SearchEngine {
   }
 
   async #load(): Promise<Engine> {
-    const [first, ...others] = this.#sites.map(folderOf);
+    const [first, ...others] = (await Promise.all(this.#sites.map(partsOf))).flat();
     // Built after the pages are, so that no bundler may look for it.
     const { createInstance }: Runtime = await import(/* @vite-ignore */ `${first}pagefind.js`);
     // A worker of its own would cost another 12 KB and gain nothing at this size.
     const instance = createInstance({ basePath: first as string, noWorker: true });
     await instance.init();
-    // The indexes of the others join with their word lists only; the program is loaded once.
+    // The other indexes join with their word lists only; the program is loaded once.
     await Promise.all(others.map((folder) => instance.mergeIndex(folder)));
-    return others.length === 0 ? instance : this.#withNames(instance);
+    return this.#sites.length === 1 ? instance : this.#withNames(instance);
   }
 
   /** Says at each result of which site it is. */
@@ -81,9 +82,17 @@ export class SearchEngine {
 
 const folderOf = ({ base }: SearchedSite): string => new URL(`${base}pagefind/`, location.href).href;
 
-async function facetsOf(site: SearchedSite): Promise<Facets> {
+/** The folders of the parts of a site's index. */
+async function partsOf(site: SearchedSite): Promise<string[]> {
+  const count = await fetchJson<number>(site, PARTS_FILE);
+  return Array.from({ length: count }, (_, part) => `${folderOf(site)}${part === 0 ? "" : `${partFolder(part)}/`}`);
+}
+
+const facetsOf = (site: SearchedSite): Promise<Facets> => fetchJson(site, FACETS_FILE);
+
+async function fetchJson<T>(site: SearchedSite, file: string): Promise<T> {
   // The file's name doesn't change with its content, so the browser has to ask whether it is still right.
-  const response = await fetch(`${folderOf(site)}${FACETS_FILE}`, { cache: "no-cache" });
+  const response = await fetch(`${folderOf(site)}${file}`, { cache: "no-cache" });
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-  return response.json() as Promise<Facets>;
+  return response.json() as Promise<T>;
 }

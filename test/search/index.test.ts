@@ -8,7 +8,8 @@ import { afterAll, describe, expect, test } from "vitest";
 import { buildSearchIndex } from "../../scripts/lib/search-index.ts";
 import { type StaticServer, serve } from "../../scripts/lib/static-server.ts";
 import { listFiles } from "../../src/data/store.ts";
-import type { Facets } from "../../src/search/facets.ts";
+import { FACETS_FILE, type Facets } from "../../src/search/facets.ts";
+import { PARTS_FILE, partFolder } from "../../src/search/parts.ts";
 import { type Engine, searchExact } from "../../src/search/query.ts";
 import { termsOf } from "../../src/search/tokens.ts";
 import { contains, text, word } from "./japanese.ts";
@@ -36,10 +37,14 @@ function write(files: Readonly<Record<string, string>>): string {
   return dir;
 }
 
-async function open(dir: string, base = "/"): Promise<Engine> {
+interface Runtime extends Engine {
+  mergeIndex(path: string): Promise<void>;
+}
+
+async function open(dir: string, base = "/"): Promise<Runtime> {
   const server = await serve(dir, { base });
   servers.push(server);
-  const runtime: { createInstance(options: object): Engine } = await import(
+  const runtime: { createInstance(options: object): Runtime } = await import(
     /* @vite-ignore */ pathToFileURL(join(dir, "pagefind/pagefind.js")).href
   );
   return runtime.createInstance({ basePath: `${server.url}pagefind/`, noWorker: true });
@@ -70,6 +75,31 @@ describe("Pagefind の索引", () => {
       // Each run builds an index and asks it 150 questions.
       { numRuns: 4, endOnFailure: true },
     );
+  });
+
+  test("分けて作った索引でも、見つかるページは同じで、プログラムは1つだけ", async () => {
+    const words = ["コンビニ", "証明書", "窓口", "見直し", "補助金", "電子化", "手数料"];
+    const pages = Array.from({ length: 23 }, (_, i) => {
+      const body = words.filter((_, at) => (i >> (at % 5)) & 1).join("と");
+      return [`p/${i}/index.html`, html(`事業 ${i}`, `${body} 第${i}号`, `data-search-filters='{"年度":["${2016 + (i % 3)}"]}'`)] as const;
+    });
+    const [whole, parted] = [write(Object.fromEntries(pages)), write(Object.fromEntries(pages))];
+    await buildSearchIndex(whole);
+    expect(await buildSearchIndex(parted, { partPages: 10 })).toMatchObject({ pages: 23 });
+    const read = (dir: string, file: string) => JSON.parse(readFileSync(join(dir, "pagefind", file), "utf8"));
+    expect([read(whole, PARTS_FILE), read(parted, PARTS_FILE)]).toEqual([1, 3]);
+    expect(read(parted, FACETS_FILE)).toEqual(read(whole, FACETS_FILE));
+    expect(listFiles(parted).filter((file) => /pagefind\.js$|wasm|\.raw/.test(file))).toEqual([
+      "pagefind/pagefind.js",
+      "pagefind/wasm.unknown.pagefind",
+    ]);
+    const engines = [await open(whole), await open(parted)] as const;
+    for (const part of [1, 2]) await engines[1].mergeIndex(`${servers.at(-1)?.url}pagefind/${partFolder(part)}/`);
+    for (const query of [...words, "第7号", "窓口 見直し", "事業 11", "ない言葉"]) {
+      const [all, joined] = await Promise.all(engines.map((engine) => addresses(engine, query)));
+      expect(joined?.toSorted(), query).toEqual(all?.toSorted());
+    }
+    expect(await addresses(engines[1], "窓口")).not.toEqual([]);
   });
 
   test("題名、手がかり、本文の順に答え、読めるままの文と種類を返す", async () => {
