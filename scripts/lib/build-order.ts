@@ -9,17 +9,20 @@ export interface Share {
   /** Which part this process makes, from 0. Part 0 makes all that belongs to no single initiative, too. */
   readonly part: number;
   readonly parts: number;
+  /** Only what the bench compares with other makers of sites: no cards, and of a plan as a whole its dashboard and list. */
+  readonly isCompared?: boolean;
 }
 
 const WHOLE: Share = { part: 0, parts: 1 };
 
-/** `1/2` → the second of two parts. Throws RangeError where the text is none. */
+/** `1/2` → the second of two parts; `0/1 compared` → all that the bench compares. Throws RangeError where the text is none. */
 export function parseShare(text: string | undefined): Share {
   if (text === undefined || text === "") return WHOLE;
-  const [part, parts] = text.split("/").map(Number);
+  const [share = "", compared] = text.split(" ");
+  const [part, parts] = share.split("/").map(Number);
   if (part === undefined || parts === undefined || !Number.isInteger(part) || !Number.isInteger(parts) || part < 0 || part >= parts)
     throw new RangeError(`MIERU_SHARE は 0/2 の形で書きます: ${text}`);
-  return { part, parts };
+  return { part, parts, isCompared: compared === "compared" };
 }
 
 interface Placed {
@@ -45,15 +48,23 @@ export function initiativeOf({ pathname, route }: Placed): string | undefined {
  */
 const PLAN_PAGES = 0.7;
 
+const COMPARED = ["/plans/[plan]", "/plans/[plan]/initiatives"];
+
+/** Whether the bench compares what is made at a path. */
+const isCompared = (placed: Placed): boolean =>
+  initiativeOf(placed) === undefined ? COMPARED.includes(placed.route.route) : !placed.route.route.endsWith("/card.png");
+
 /** The paths of a share, those of one initiative together. */
-export function shareOf<T extends Placed>(paths: readonly T[], { part, parts }: Share): T[] {
-  const groups = Map.groupBy(paths, initiativeOf);
+export function shareOf<T extends Placed>(paths: readonly T[], share: Share): T[] {
+  const { part, parts } = share;
+  const groups = Map.groupBy(share.isCompared ? paths.filter(isCompared) : paths, initiativeOf);
   const common = groups.get(undefined) ?? [];
   groups.delete(undefined);
   const initiatives = [...groups.values()];
   // Every part gets the same work; the first has the pages of the plans to begin with.
-  const each = (1 + PLAN_PAGES) / parts;
-  const first = Math.max(0, each - PLAN_PAGES);
+  const ofPlans = share.isCompared ? 0 : PLAN_PAGES;
+  const each = (1 + ofPlans) / parts;
+  const first = Math.max(0, each - ofPlans);
   const end = (index: number): number => Math.round(initiatives.length * (first + (1 - first) * (parts === 1 ? 1 : index / (parts - 1))));
   const mine = part === 0 ? initiatives.slice(0, end(0)) : initiatives.slice(end(part - 1), end(part));
   return [...(part === 0 ? common : []), ...mine.flat()];

@@ -41,6 +41,14 @@ describe("ページを作る順と分けかた", () => {
     for (const share of shares.slice(1)) expect(share.every((path) => initiativeOf(path) !== undefined)).toBe(true);
   });
 
+  test("くらべるために作るときは、取組事業のファイルと、計画の最初のページと一覧だけになる", () => {
+    const card = at("/plans/[plan]/[code]/card.png", "/plans/p/1/card.png");
+    const made = shareOf([...PATHS, card], parseShare("0/1 compared"));
+    expect(made.filter((path) => initiativeOf(path) === undefined).map(({ pathname }) => pathname)).toEqual(["/plans/p/"]);
+    expect(made).not.toContain(card);
+    expect(made.length).toBe(PATHS.length - 2);
+  });
+
   test("1つの取組事業のページは続けて作る", () => {
     const order = shareOf(PATHS, parseShare("")).map(initiativeOf);
     const changes = order.filter((initiative, i) => i === 0 || initiative !== order[i - 1]);
