@@ -63,16 +63,21 @@ export interface Run {
   readonly out: string;
   /** The file with the assets of the Astro build, as JSON. */
   readonly assets: string;
+  /** Which part of the initiatives is made, from 0, and of how many. */
+  readonly part: number;
+  readonly parts: number;
 }
-export function runOf(env: NodeJS.ProcessEnv): Run {
-  const { BENCH_CONTENT = "", BENCH_OUT = "", BENCH_ASSETS = "" } = env;
-  return { content: BENCH_CONTENT, out: BENCH_OUT, assets: BENCH_ASSETS };
+export function runOf({ BENCH_CONTENT = "", BENCH_OUT = "", BENCH_ASSETS = "", BENCH_SHARE = "0/1" }: NodeJS.ProcessEnv): Run {
+  const [part = 0, parts = 1] = BENCH_SHARE.split("/").map(Number);
+  return { content: BENCH_CONTENT, out: BENCH_OUT, assets: BENCH_ASSETS, part, parts };
 }
 
-/** Reads the content as the site does; every file of every initiative, one initiative after the other. Throws ProblemsError. */
-export function siteFiles({ content: dir, assets }: Run): SiteFile[] {
+/** Reads the content as the site does; every file of the run's initiatives, one initiative after the other. Throws ProblemsError. */
+export function siteFiles({ content: dir, assets, part, parts }: Run): SiteFile[] {
   useAssets(JSON.parse(readFileSync(assets, "utf8")) as Assets);
   const { content, problems } = readContent(dir, join(import.meta.dirname, "../../content"));
   if (!content) throw new ProblemsError(problems);
-  return content.plans.flatMap((model) => model.initiatives.flatMap((initiative) => initiativeFiles(content, model, initiative)));
+  const all = content.plans.flatMap((model) => model.initiatives.map((initiative) => ({ model, initiative })));
+  const from = (index: number): number => Math.round((all.length * index) / parts);
+  return all.slice(from(part), from(part + 1)).flatMap(({ model, initiative }) => initiativeFiles(content, model, initiative));
 }

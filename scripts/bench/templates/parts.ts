@@ -41,7 +41,7 @@ export const Remarks = (notes: readonly Note[], of: string, back = true): Html |
               <li>
                 ${entry.place}
                 ${entry.asPrinted !== null && (entry.asPrinted === "" ? "（シートでは空欄）" : `（シートの印刷：${entry.asPrinted}）`)}
-                ${entry.sourcePath && html.spaced`${" "} <a href="${href(entry.sourcePath)}">もとのセル</a>`}
+                ${entry.sourcePath && html.spaced` ${" "} <a href="${href(entry.sourcePath)}">もとのセル</a> `}
               </li>
             `,
             )}
