@@ -14,6 +14,7 @@ import { csvOf } from "../../src/views/open-data/csv.ts";
 import { href } from "./templates/address.ts";
 import { type Assets, useAssets } from "./templates/html.ts";
 import { embedPage, initiativePage, yearPage } from "./templates/pages.ts";
+import { dashboardPage, listPage } from "./templates/plan.ts";
 
 /** A file of the site: where it stands, and how its text is made when its turn comes. A class, which Eleventy hands on without copying. */
 export class SiteFile {
@@ -57,6 +58,12 @@ function initiativeFiles({ site, plans }: Content, model: PlanModel, initiative:
   ];
 }
 
+/** The pages of a plan as a whole that take part: the dashboard, and the list, which is the longest page of the site. */
+const planFiles = ({ site, glossary }: Content, model: PlanModel): SiteFile[] => [
+  new SiteFile(address.planPath(model.id), () => dashboardPage(site, model, glossary)),
+  new SiteFile(address.initiativesPath(model.id), () => listPage(site, model, glossary)),
+];
+
 /** What a run needs, told through the environment: Eleventy's configuration takes no arguments. */
 export interface Run {
   readonly content: string;
@@ -72,12 +79,18 @@ export function runOf({ BENCH_CONTENT = "", BENCH_OUT = "", BENCH_ASSETS = "", B
   return { content: BENCH_CONTENT, out: BENCH_OUT, assets: BENCH_ASSETS, part, parts };
 }
 
-/** Reads the content as the site does; every file of the run's initiatives, one initiative after the other. Throws ProblemsError. */
+/**
+ * Reads the content as the site does; every file of the run's initiatives, one initiative after the other. The first part
+ * has the pages of the plans, too. Throws ProblemsError.
+ */
 export function siteFiles({ content: dir, assets, part, parts }: Run): SiteFile[] {
   useAssets(JSON.parse(readFileSync(assets, "utf8")) as Assets);
   const { content, problems } = readContent(dir, join(import.meta.dirname, "../../content"));
   if (!content) throw new ProblemsError(problems);
   const all = content.plans.flatMap((model) => model.initiatives.map((initiative) => ({ model, initiative })));
   const from = (index: number): number => Math.round((all.length * index) / parts);
-  return all.slice(from(part), from(part + 1)).flatMap(({ model, initiative }) => initiativeFiles(content, model, initiative));
+  return [
+    ...(part === 0 ? content.plans.flatMap((model) => planFiles(content, model)) : []),
+    ...all.slice(from(part), from(part + 1)).flatMap(({ model, initiative }) => initiativeFiles(content, model, initiative)),
+  ];
 }

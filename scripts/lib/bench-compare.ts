@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { availableParallelism, totalmem } from "node:os";
 import { join } from "node:path";
 import { listFiles } from "../../src/data/store.ts";
+import type { Told } from "../bench/told.ts";
 import { assetsOf } from "./bench-assets.ts";
 import { compareOutputs, type Equality } from "./bench-equality.ts";
 import { projectRoot } from "./paths.ts";
 import { ensureTool } from "./tool.ts";
 
 /**
- * The files of every initiative, made by Eleventy, by plain Node with the same templates, and only written: side by side,
+ * The files of every initiative with the dashboard and the list of each plan, made by Eleventy, by plain Node with the same templates, and only written: side by side,
  * from the same content, and refused where they are not what Astro made.
  */
 
@@ -17,6 +18,8 @@ export interface Contender {
   readonly name: string;
   /** Of the whole process; of writing alone where nothing else is measured. Null where it came to no end. */
   readonly seconds: number | null;
+  /** What its processes computed, together: on a machine with other work it says more than the clock. */
+  readonly cpuSeconds: number | null;
   /** The largest memory of its processes, together. */
   readonly peakMb: number | null;
   readonly files: number;
@@ -46,6 +49,7 @@ interface Plan {
 
 interface Ran {
   readonly seconds: number;
+  readonly cpuSeconds: number;
   readonly peakMb: number;
 }
 
@@ -53,12 +57,7 @@ interface Ran {
 const MEMORY_PART = 0.8;
 
 /** One process to its end; what it told of itself, or undefined where it failed. */
-function runOne(
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-  told: string,
-  heapMb: number,
-): Promise<{ peakKb: number; seconds?: number } | undefined> {
+function runOne(args: readonly string[], env: NodeJS.ProcessEnv, told: string, heapMb: number): Promise<Told | undefined> {
   rmSync(told, { force: true });
   const child = spawn(process.execPath, [`--max-old-space-size=${heapMb}`, "--import", join(home, "told.ts"), ...args], {
     cwd: home,
@@ -72,7 +71,7 @@ function runOne(
   return new Promise((done, failed) => {
     child.on("error", failed);
     child.on("exit", (code, signal) => {
-      if (code === 0 && existsSync(told)) done(JSON.parse(readFileSync(told, "utf8")) as { peakKb: number; seconds?: number });
+      if (code === 0 && existsSync(told)) done(JSON.parse(readFileSync(told, "utf8")) as Told);
       // Out of memory is an answer; any other failure is a fault of the bench.
       else if (signal === "SIGABRT" || signal === "SIGKILL" || /heap out of memory/.test(errors)) done(undefined);
       else failed(new Error(errors));
@@ -96,7 +95,11 @@ async function runPlan({ args, parts, env }: Plan, common: NodeJS.ProcessEnv, ou
   const wall = Number(process.hrtime.bigint() - started) / 1e9;
   const all = told.filter((one) => one !== undefined);
   if (all.length < parts) return undefined;
-  return { seconds: all[0]?.seconds ?? wall, peakMb: all.reduce((sum, { peakKb }) => sum + peakKb / 1024, 0) };
+  return {
+    seconds: all[0]?.seconds ?? wall,
+    cpuSeconds: all.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
+    peakMb: all.reduce((sum, { peakKb }) => sum + peakKb / 1024, 0),
+  };
 }
 
 function plansOf(floorOf: string): Plan[] {
@@ -152,7 +155,9 @@ export async function compareBuilds(options: CompareOptions): Promise<{ rows: Co
         if (ran) refuseOthers(plan.name, out, options);
         const before = best.get(plan.name);
         if (ran && (!before || ran.seconds < before.seconds)) best.set(plan.name, ran);
-        say(`${plan.name}: ${ran ? `${ran.seconds.toFixed(1)}秒、${Math.round(ran.peakMb)} MB` : "メモリーが足りず、作れませんでした"}`);
+        say(
+          `${plan.name}: ${ran ? `${ran.seconds.toFixed(1)}秒（CPU ${ran.cpuSeconds.toFixed(1)}秒）、${Math.round(ran.peakMb)} MB` : "メモリーが足りず、作れませんでした"}`,
+        );
       }
     const eleventy = best.get("Eleventy")?.seconds;
     const rows = plans.map(({ name }): Contender => {
@@ -160,6 +165,7 @@ export async function compareBuilds(options: CompareOptions): Promise<{ rows: Co
       return {
         name,
         seconds: ran ? Math.round(ran.seconds * 100) / 100 : null,
+        cpuSeconds: ran ? Math.round(ran.cpuSeconds * 100) / 100 : null,
         peakMb: ran ? Math.round(ran.peakMb) : null,
         files: ran ? made.length : 0,
         bytes: ran ? bytes : 0,

@@ -37,21 +37,27 @@ function firstDifference(made: string, wanted: string): string {
   return `${at}文字目から違います。Astro ${shown(wanted)}、こちら ${shown(made)}`;
 }
 
-/** The files of single initiatives in a build of Astro's, but for the cards, which are drawn and not written. */
-export function initiativeFilesIn(astroOut: string, content: string): string[] {
-  const homes = planIds(content).flatMap((plan) =>
-    readdirSync(join(content, "plans", plan, "initiatives")).flatMap((code) => [`plans/${plan}/${code}/`, `embed/${plan}/${code}/`]),
+/**
+ * The files that are compared, in a build of Astro's: all of single initiatives but the cards, which are drawn and not
+ * written, and of each plan the dashboard and the list.
+ */
+export function comparedFilesIn(astroOut: string, content: string): string[] {
+  const plans = planIds(content);
+  const pages = new Set(plans.flatMap((plan) => [`plans/${plan}/index.html`, `plans/${plan}/initiatives/index.html`]));
+  const homes = new Set(
+    plans.flatMap((plan) =>
+      readdirSync(join(content, "plans", plan, "initiatives")).flatMap((code) => [`plans/${plan}/${code}`, `embed/${plan}/${code}`]),
+    ),
   );
-  const isHome = new Set(homes);
   return listFiles(astroOut).filter((file) => {
     const [root, plan, name = ""] = file.split("/");
-    return isHome.has(`${root}/${plan}/${name.replace(/\.json$/, "")}/`) && !file.endsWith("/card.png");
+    return pages.has(file) || (homes.has(`${root}/${plan}/${name.replace(/\.json$/, "")}`) && !file.endsWith("/card.png"));
   });
 }
 
 /** Compares what was made with the same files of a build of Astro's. */
 export function compareOutputs(made: string, astroOut: string, content: string): Equality {
-  const wanted = initiativeFilesIn(astroOut, content);
+  const wanted = comparedFilesIn(astroOut, content);
   let equal = 0;
   let same = 0;
   const different: string[] = [];

@@ -47,15 +47,11 @@ function written(value: Value): string {
 
 export const raw = (text: string): Html => new Html(text);
 
-/** An attribute that may be absent; the value `true` stands for the bare name. */
-export const attr = (name: string, value: string | number | boolean | null | undefined): Html =>
-  raw(
-    value === null || value === undefined || value === false
-      ? ""
-      : value === true
-        ? ` ${name}`
-        : ` ${name}="${escapeAttribute(`${value}`)}"`,
-  );
+/** An attribute that may be absent; one without a value is its bare name. */
+export function attr(name: string, value: string | number | false | null | undefined): Html {
+  if (value === null || value === undefined || value === false) return raw("");
+  return raw(value === "" ? ` ${name}` : ` ${name}="${escapeAttribute(String(value))}"`);
+}
 
 interface Prepared {
   readonly strings: readonly string[];
@@ -143,6 +139,9 @@ export const scoped = <Props extends unknown[]>(
   component: string,
   make: (html: HtmlTag) => (...props: Props) => Html,
 ): ((...props: Props) => Html) => make(tagFor(component));
+
+/** The class that Astro gives an element besides, where its attributes are spread from an object. */
+export const spreadClass = (component: string): Html => attr("class", assets.scopes[component]?.replace("data-astro-cid-", "astro-"));
 
 let scriptsOfPage = new Set<string>();
 /** A page loads a script once, where the first component stands that asks for it. */
