@@ -1,0 +1,2 @@
+/** Links of a site at the root of its host, whose own address is not configured: what src/data/href.ts gives there. */
+export const href = (path: string): string => path;
