@@ -12,7 +12,7 @@ import { readFile } from "../../src/sheets/read-file.ts";
 import { initiativeView } from "../../src/views/initiative.ts";
 import { csvOf, parseCsv } from "../../src/views/open-data/csv.ts";
 import { findTable } from "../../src/views/open-data/tables.ts";
-import { SEED_PATH } from "../sheets/helpers.ts";
+import { KASHIWA, SEED_PATH } from "../content.ts";
 
 /** What the documents for developers name has to be there: paths, names of code, commands. */
 
@@ -88,8 +88,7 @@ describe("見つけるもの", () => {
 });
 
 test("ARCHITECTURE.md の例の数は、書いてあるとおりの道を通る", async () => {
-  const dir = join(projectRoot, "content");
-  const model = readContent(dir).content?.plans.find(({ id }) => id === "kashiwa-2016") as PlanModel;
+  const model = readContent(KASHIWA).content?.plans.find(({ id }) => id === "kashiwa-2016") as PlanModel;
   const initiative = model.initiatives.find(({ code }) => code === "51002") as Initiative;
   const edition = initiative.latest;
 
