@@ -41,13 +41,19 @@ const declares = (text: string, name: string): boolean =>
 const texts = new Map(sources.map((path) => [path, read(path)]));
 const commands = Object.keys((JSON.parse(read("package.json")) as { scripts: object }).scripts);
 
+/** Where a path may stand. What the first city has in `content` another may not have yet: a list of addresses, an archive. */
+const placesOf = (path: string, folder: string): string[] => [
+  join(projectRoot, path),
+  join(projectRoot, folder, path),
+  ...(path.startsWith("content/") ? [join(KASHIWA, path.slice("content/".length))] : []),
+];
+
 /** What is wrong with one line of a document; its paths count from the project or from `folder`. */
 function complaints(line: string, folder = ""): string[] {
   const named = Array.from(line.matchAll(/`([^`]+)`/g), (m) => m[1] as string);
   const files = named.filter((word) => texts.has(word));
   return named.flatMap((word): string[] => {
-    if (PATH.test(word))
-      return [word, join(folder, word)].some((path) => existsSync(join(projectRoot, path))) ? [] : [`${word} がありません`];
+    if (PATH.test(word)) return placesOf(word, folder).some((path) => existsSync(path)) ? [] : [`${word} がありません`];
     const command = COMMAND.exec(word)?.[1];
     if (command !== undefined && !["install", "ci"].includes(command))
       return commands.includes(command) ? [] : [`命令 ${command} がありません`];
