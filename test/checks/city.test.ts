@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { projectRoot } from "../../scripts/lib/paths.ts";
 import { RULES } from "../../src/checks/rules/index.ts";
 import { checkInitiative, findingsOf } from "../../src/checks/run.ts";
 import { readContent } from "../../src/data/store.ts";
 import type { PlanModel } from "../../src/plan/model.ts";
+import { KASHIWA, SAMPLE } from "../content.ts";
 
 /**
  * Everything that the checks say of the four initiatives of the city, read by hand against the sheets line by
@@ -159,7 +158,7 @@ const FOUND: Readonly<Record<string, readonly (readonly [severity: string, id: s
   ],
 };
 
-const { content } = readContent(join(projectRoot, "content"));
+const { content } = readContent(KASHIWA);
 const model = content?.plans.find(({ id }) => id === "kashiwa-2016") as PlanModel;
 const of = (code: string) => model.initiatives.find((one) => one.code === code) as PlanModel["initiatives"][number];
 
@@ -212,7 +211,7 @@ describe("点検の一覧", () => {
   });
 
   test("見本の市のすべての取組事業で動き、番号は重ならず、どの文も1つの文で終わり、だれも責めない", () => {
-    const sample = readContent(join(projectRoot, "test/fixtures/sample-city"), join(projectRoot, "content")).content;
+    const sample = readContent(SAMPLE).content;
     const found = (sample?.plans ?? []).flatMap((plan) => plan.initiatives.map((one) => findingsOf(plan, one)));
     expect(found.length).toBeGreaterThan(20);
     for (const findings of found) {

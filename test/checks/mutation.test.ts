@@ -1,6 +1,4 @@
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { projectRoot } from "../../scripts/lib/paths.ts";
 import type { Comparison, Place } from "../../src/checks/rule.ts";
 import { RULES } from "../../src/checks/rules/index.ts";
 import { planIds, readPlanFiles } from "../../src/data/store.ts";
@@ -9,6 +7,7 @@ import { buildPlan, type ContentFile, type PlanModel } from "../../src/plan/mode
 import { columnsOf } from "../../src/plan/series.ts";
 import type { Edition } from "../../src/schemas/edition.ts";
 import type { Plan, VocabularyName } from "../../src/schemas/plan.ts";
+import { SAMPLE } from "../content.ts";
 import { seeded } from "../seeded.ts";
 
 /**
@@ -17,7 +16,6 @@ import { seeded } from "../seeded.ts";
  * does not tell would show here.
  */
 
-const SAMPLE = join(projectRoot, "test/fixtures/sample-city");
 /** How many values of each plan are changed; the choice is the same in every run. `npm run mutation` changes fewer, for every mutant anew. */
 const CHOSEN = Number(process.env.MIERU_CHANGED ?? 200);
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeTemplate } from "../../scripts/lib/template-run.ts";
 import { importIntoPlan } from "../../src/import/plan-import.ts";
@@ -8,6 +8,7 @@ import { cellOf, editionKey } from "../../src/import/staff-session.ts";
 import type { Edition } from "../../src/schemas/edition.ts";
 import { readWorkbook } from "../../src/sheets/workbook.ts";
 import { contentJson } from "../../src/sheets/write-json.ts";
+import { KASHIWA, SAMPLE } from "../content.ts";
 import { editionInput, indicatorInput, planFolder } from "../factories.ts";
 import { SEEDS, session, standingOf, standingPlan, textFile } from "./staff.ts";
 
@@ -27,7 +28,7 @@ const written = (result: ReturnType<typeof session>): Edition => JSON.parse(Stri
 
 describe("シートを入れただけのとき", () => {
   test("受け取るファイルは、取り込みの命令が書くものと1バイトも違わない", () => {
-    const standing = standingPlan("content", "kashiwa-2016");
+    const standing = standingPlan(KASHIWA, "kashiwa-2016");
     const files = [textFile("report.txt", SEEDS.replaceAll("白バラ便り", "白バラだより"))];
     const result = session({ standing, files });
     expect(result.problems.filter(({ severity }) => severity === "error")).toEqual([]);
@@ -39,7 +40,7 @@ describe("シートを入れただけのとき", () => {
 
   test("シートに誤りがあれば、受け取るファイルはなく、どの欄かが分かる", () => {
     const files = [textFile("report.txt", SEEDS.replace("H30.4.1", "H30.2.30"))];
-    const result = session({ standing: standingPlan("content", "kashiwa-2016"), files });
+    const result = session({ standing: standingPlan(KASHIWA, "kashiwa-2016"), files });
     expect(result.writes).toEqual([]);
     const [problem] = result.problems.filter(({ severity }) => severity === "error");
     expect(problem && cellOf(problem, files[0]?.grids ?? [])).toMatchObject({ file: "report.txt", line: 6, column: 7, now: "H30.2.30" });
@@ -47,7 +48,7 @@ describe("シートを入れただけのとき", () => {
 });
 
 describe("読めない欄に、その場で書いた文字", () => {
-  const standing = standingPlan("content", "kashiwa-2016");
+  const standing = standingPlan(KASHIWA, "kashiwa-2016");
   const broken = [textFile("report.txt", SEEDS.replace("\t2.8\t", "\t二点八\t"))];
   const mend = { file: "report.txt", sheet: undefined, line: 21, column: 6, text: "2.8" };
   const result = session({ standing, files: broken, cells: [mend] });
@@ -67,8 +68,8 @@ describe("読めない欄に、その場で書いた文字", () => {
 
 describe("役職だけを載せる計画で、読めない欄を直す", () => {
   test("欄の文字も、書いた文字も、どこにも残らない", () => {
-    const standing = standingPlan("test/fixtures/sample-city", "mihon-2021");
-    const text = readFileSync(resolve("test/fixtures/sample-city/plans/mihon-2021/sources/2021-action-plan.txt"), "utf8");
+    const standing = standingPlan(SAMPLE, "mihon-2021");
+    const text = readFileSync(join(SAMPLE, "plans/mihon-2021/sources/2021-action-plan.txt"), "utf8");
     const files = [textFile("posts.txt", text.replace("R3.4.1", "R3.4.1 山田 太郎"))];
     const [problem] = session({ standing, files }).problems.filter(({ severity }) => severity === "error");
     const cell = problem && cellOf(problem, files[0]?.grids ?? []);
@@ -83,7 +84,7 @@ describe("役職だけを載せる計画で、読めない欄を直す", () => {
 
 describe("まだサイトにない年度の版", () => {
   test("全体計画を、前の年度の版とくらべて、違う値だけを言う", async () => {
-    const { bytes } = await makeTemplate({ content: resolve("content"), plan: "kashiwa-2016", codes: ["51001"], fiscalYear: 2019 });
+    const { bytes } = await makeTemplate({ content: KASHIWA, plan: "kashiwa-2016", codes: ["51001"], fiscalYear: 2019 });
     const { grids } = await readWorkbook(bytes, "next.xlsx");
     const key = editionKey("51001", 2019);
     const goal = {
@@ -91,7 +92,7 @@ describe("まだサイトにない年度の版", () => {
       reasons: { "/overall/goal": { kind: "correction", reason: "ためし" } },
     } as const;
     const result = session({
-      standing: standingPlan("content", "kashiwa-2016"),
+      standing: standingPlan(KASHIWA, "kashiwa-2016"),
       files: [{ ...textFile("next.xlsx", ""), bytes, grids }],
       edits: { [key]: goal },
     });
@@ -188,7 +189,7 @@ describe("値を直す", () => {
   });
 
   test("注、もとのシート、id は、そのまま残る", () => {
-    const standing = standingPlan("content", "kashiwa-2016");
+    const standing = standingPlan(KASHIWA, "kashiwa-2016");
     const key = editionKey("51002", 2018);
     const before = standing.files.find(({ path }) => path === "initiatives/51002/2018.json")?.json as Edition;
     const at = "/overall/goal";

@@ -6,10 +6,11 @@ import type { SourceFile, StandingPlan } from "../../src/import/plan-import.ts";
 import { type StaffInput, type StaffResult, staffSession } from "../../src/import/staff-session.ts";
 import { buildPlan, type ContentFile } from "../../src/plan/model.ts";
 import { delimitedGrid } from "../../src/sheets/delimited.ts";
+import { SEED_PATH } from "../content.ts";
 
 /** What the page for staff is given, made without a browser. */
 
-export const SEEDS = readFileSync(resolve("content/plans/kashiwa-2016/sources/2018-action-plan-51001-51004.txt"), "utf8");
+export const SEEDS = readFileSync(SEED_PATH, "utf8");
 
 /** A plan's folder as it stands on disk. */
 export function standingPlan(content: string, id: string): StandingPlan {

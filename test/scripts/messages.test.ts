@@ -7,6 +7,7 @@ import { listFiles, readContent } from "../../src/data/store.ts";
 import { formatProblems, type Problem, withFix } from "../../src/domain/problem.ts";
 import { FIXES } from "../../src/domain/problem-fixes.ts";
 import { choosePlan } from "../../src/import/plan-import.ts";
+import { PUBLISHED } from "../content.ts";
 import { type EditionOverrides, editionInput, indicatorInput, planFolder, remarkInput } from "../factories.ts";
 
 // Every problem of a content folder, whole, as staff read it. The schemas' are in test/schemas, the sheets' in test/sheets.
@@ -29,7 +30,7 @@ function folder(editions: EditionOverrides[] = [], others: Record<string, unknow
   for (const [path, value] of Object.entries(others))
     if (value === null) rmSync(join(dir, path));
     else write(path, value);
-  return readContent(dir, join(projectRoot, "content")).problems;
+  return readContent(dir, PUBLISHED).problems;
 }
 
 const at = "plans/mihon/initiatives/51001/2018.json";
@@ -38,7 +39,7 @@ const cases: Record<string, () => Problem[]> = {
   要るファイルがない: () => folder([{}], { "plans/mihon/themes.json": null }),
   計画が1つもない: () => {
     write("site.json", SITE);
-    return readContent(dir, join(projectRoot, "content")).problems.map((problem) => ({
+    return readContent(dir, PUBLISHED).problems.map((problem) => ({
       ...problem,
       file: problem.file.replace(dir, "内容"),
     }));

@@ -7,7 +7,7 @@ import { blanksOf } from "../../scripts/lib/new-plan.ts";
 import { projectRoot } from "../../scripts/lib/paths.ts";
 import { listFiles } from "../../src/data/store.ts";
 import type { Problem } from "../../src/domain/problem.ts";
-import { SEED_PATH } from "../sheets/helpers.ts";
+import { KASHIWA, PUBLISHED, SEED_PATH } from "../content.ts";
 
 let dir: string;
 let content: string;
@@ -83,8 +83,8 @@ describe("別の市の計画を始める", () => {
   });
 
   it("公開している内容の写しから、手順の言うものを消せば、別の市になる", () => {
-    cpSync(join(projectRoot, "content"), content, { recursive: true });
-    const guide = readFileSync(join(content, "guide/new-city.mdx"), "utf8");
+    cpSync(KASHIWA, content, { recursive: true });
+    const guide = readFileSync(join(PUBLISHED, "guide/new-city.mdx"), "utf8");
     const records = /前の市が公開したものの記録（([^）]+)）/.exec(guide)?.[1] ?? "";
     for (const [, path] of records.matchAll(/`content\/([^`]+)`/g)) rmSync(join(content, path as string), { recursive: true });
     rmSync(join(content, "plans"), { recursive: true });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { projectRoot } from "../../scripts/lib/paths.ts";
+import { KASHIWA } from "../content.ts";
 
 let dir: string;
 
@@ -48,7 +49,7 @@ const commit = (message: string): string => {
 function repository(): void {
   git("init", "-q", "-b", "main");
   mkdirSync(join(dir, "公開"));
-  cpSync(join(projectRoot, "content"), at("."), { recursive: true });
+  cpSync(KASHIWA, at("."), { recursive: true });
   commit("はじめ");
   git("checkout", "-q", "-b", "work");
 }
@@ -138,7 +139,7 @@ describe("枝が変えることの報告", () => {
     writeFileSync(at(edition), "{");
     commit("こわす");
     const broken = git("rev-parse", "HEAD");
-    cpSync(join(projectRoot, "content", edition), at(edition));
+    cpSync(join(KASHIWA, edition), at(edition));
     const result = report("--base", broken);
     expect(result.status).toBe(0);
     expect(result.stdout).toContain("いまのプログラムで読めないところが1か所");
@@ -160,7 +161,7 @@ describe("枝が変えることの報告", () => {
 describe("くらべられないとき", () => {
   it("git の外、知らない版、版の書き忘れを、何をすればよいかとともに言う", () => {
     mkdirSync(dirname(at(".")), { recursive: true });
-    cpSync(join(projectRoot, "content"), at("."), { recursive: true });
+    cpSync(KASHIWA, at("."), { recursive: true });
     const outside = report("--base", "main");
     expect(outside.status).toBe(1);
     expect(outside.stderr).toContain("git で管理されていない");

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { planFiles } from "../../scripts/lib/sample-files.ts";
 import { mihon2016 } from "../../scripts/lib/sample-mihon-2016.ts";
@@ -24,13 +24,13 @@ import {
 } from "../../src/schemas/edition.ts";
 import { VOCABULARIES, type VocabularyName } from "../../src/schemas/plan.ts";
 import { REMARK_KINDS } from "../../src/schemas/remark.ts";
+import { SAMPLE } from "../content.ts";
 
-const fixture = resolve("test/fixtures/sample-city");
 let sample: Content;
 let editions: { plan: PlanModel; edition: Edition }[];
 
 beforeAll(() => {
-  const { content, problems } = readContent(fixture);
+  const { content, problems } = readContent(SAMPLE);
   expect(formatProblems(problems)).toBe("");
   sample = content as Content;
   editions = sample.plans.flatMap((plan) =>
@@ -136,7 +136,7 @@ describe("見本の市", () => {
     for (const { plan, edition } of editions) {
       for (const sheet of [edition.printed.overall, edition.printed.year]) {
         if (!sheet) continue;
-        const lines = readFileSync(join(fixture, "plans", plan.id, "sources", sheet.file), "utf8").split("\n");
+        const lines = readFileSync(join(SAMPLE, "plans", plan.id, "sources", sheet.file), "utf8").split("\n");
         for (const pointer of Object.keys(sheet.cells)) {
           const at = printedAt(sheet, pointer);
           if (!at) throw new Error(pointer);
@@ -160,10 +160,10 @@ describe("見本の書き出し", () => {
     const folder = join(out, "sample");
     writeSample(folder, [mihon2016, mihon2021]);
     // What was published and where it moved is kept beside the sample, by another command.
-    const written = listFiles(fixture).filter((path) => !/^(addresses|redirects)\.json$|^archive\//.test(path));
+    const written = listFiles(SAMPLE).filter((path) => !/^(addresses|redirects)\.json$|^archive\//.test(path));
     expect(listFiles(folder)).toEqual(written);
     for (const path of written)
-      expect([path, readFileSync(join(folder, path), "utf8") === readFileSync(join(fixture, path), "utf8")]).toEqual([path, true]);
+      expect([path, readFileSync(join(folder, path), "utf8") === readFileSync(join(SAMPLE, path), "utf8")]).toEqual([path, true]);
   });
 
   test("見本でない内容のあるフォルダには、何も書かない", () => {

@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { projectRoot } from "../../scripts/lib/paths.ts";
 import { makeTemplate } from "../../scripts/lib/template-run.ts";
 import { parseA1 } from "../../src/domain/a1.ts";
-import { edited, importWorkbook, problemPlaces, REAL_CONTENT, SAMPLE_CONTENT, standingPlan, valuesChanged } from "../sheets/workbooks.ts";
+import { KASHIWA, SAMPLE } from "../content.ts";
+import { edited, importWorkbook, problemPlaces, standingPlan, valuesChanged } from "../sheets/workbooks.ts";
 
 let dir: string;
 beforeEach(() => {
@@ -16,11 +17,11 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const command = (...args: string[]) =>
-  spawnSync(process.execPath, [join(projectRoot, "scripts/commands/template.ts"), ...args, "--content", REAL_CONTENT], {
+  spawnSync(process.execPath, [join(projectRoot, "scripts/commands/template.ts"), ...args, "--content", KASHIWA], {
     encoding: "utf8",
     cwd: dir,
   });
-const template = (codes: readonly string[], fiscalYear?: number, content = REAL_CONTENT, plan?: string) =>
+const template = (codes: readonly string[], fiscalYear?: number, content = KASHIWA, plan?: string) =>
   makeTemplate({ content, plan, codes, fiscalYear });
 
 describe("様式のブックを作る", () => {
@@ -40,12 +41,12 @@ describe("様式のブックを作る", () => {
   });
 
   it("計画が2つあれば、どれかを聞く", async () => {
-    await expect(template([], undefined, SAMPLE_CONTENT)).rejects.toThrow("mihon-2016、mihon-2021");
-    await expect(template([], undefined, SAMPLE_CONTENT, "ない")).rejects.toThrow("「ない」という計画はありません");
+    await expect(template([], undefined, SAMPLE)).rejects.toThrow("mihon-2016、mihon-2021");
+    await expect(template([], undefined, SAMPLE, "ない")).rejects.toThrow("「ない」という計画はありません");
   });
 
   it("1枚めは書き方で、計画のすべての言葉と意味があり、欄はその表から選ぶ", async () => {
-    const { plan } = standingPlan(REAL_CONTENT, "kashiwa-2016").model;
+    const { plan } = standingPlan(KASHIWA, "kashiwa-2016").model;
     const { bytes } = await template(["51001"]);
     const { sheets } = await readXlsx(bytes);
     expect(sheets.map(({ name }) => name)).toEqual(["書き方", "51001 全体計画", "51001 アクションプラン"]);
@@ -104,7 +105,7 @@ describe("様式のブックを作る", () => {
       [o, "E24", -15],
       [y, "B8", "実施"],
     ]);
-    const plan = standingPlan(REAL_CONTENT, "kashiwa-2016");
+    const plan = standingPlan(KASHIWA, "kashiwa-2016");
     const result = await importWorkbook(filled, plan);
     // The sums were not calculated again, as a spreadsheet program would have done.
     expect(problemPlaces(result.problems)).toEqual([`注意 ${o} J24 workbook.stale-sum`, `注意 ${o} E27 workbook.stale-sum`]);
@@ -126,7 +127,7 @@ describe("様式のブックを作る", () => {
   it("次の年度を書けば、前の版の全体計画から始まり、年度のシートは空になる", async () => {
     const { bytes, name } = await template(["51002"], 2019);
     expect(name).toBe("51002-2019.xlsx");
-    const plan = standingPlan(REAL_CONTENT, "kashiwa-2016");
+    const plan = standingPlan(KASHIWA, "kashiwa-2016");
     const result = await importWorkbook(bytes, plan);
     expect(problemPlaces(result.problems)).toEqual([]);
     const { fiscalYear, overall, year } = JSON.parse(String(result.writes[0]?.bytes));
@@ -151,7 +152,7 @@ describe("様式のブックを作る", () => {
 
   it("直したところは、保存し直したあとも1つだけ変わる", async () => {
     const { bytes } = await template(["51003"]);
-    const plan = standingPlan(REAL_CONTENT, "kashiwa-2016");
+    const plan = standingPlan(KASHIWA, "kashiwa-2016");
     const result = await importWorkbook(await edited(bytes, [["51003 全体計画", "G18", 7]]), plan);
     expect(valuesChanged(result)).toEqual(["51003 /overall/indicators/0/originalTarget/years/2018: 6 → 7"]);
     expect(result.notices).toEqual(["もとのファイルを sources/2018-ブック.xlsx に写します。"]);

@@ -10,20 +10,12 @@ import { projectRoot } from "../../scripts/lib/paths.ts";
 import { listFiles } from "../../src/data/store.ts";
 import { errorsOf, formatProblems } from "../../src/domain/problem.ts";
 import { templateContents, templateWorkbook } from "../../src/import/template.ts";
-import {
-  type CellSpec,
-  changed,
-  edited,
-  importWorkbook,
-  problemPlaces,
-  REAL_CONTENT,
-  standingPlan,
-  workbookOf,
-} from "../sheets/workbooks.ts";
+import { KASHIWA } from "../content.ts";
+import { type CellSpec, changed, edited, importWorkbook, problemPlaces, standingPlan, workbookOf } from "../sheets/workbooks.ts";
 
 /** Each kind of broken workbook, made from the workbook of 51002: every error at its cell, and nothing written. */
 
-const plan = standingPlan(REAL_CONTENT, "kashiwa-2016");
+const plan = standingPlan(KASHIWA, "kashiwa-2016");
 const O = "51002 全体計画";
 const Y = "51002 アクションプラン";
 let good: Uint8Array;
@@ -36,7 +28,7 @@ beforeAll(async () => {
   good = await workbookOf(plan.model, latest);
   dir = mkdtempSync(join(tmpdir(), "broken-"));
   content = join(dir, "content");
-  cpSync(join(projectRoot, "content"), content, { recursive: true });
+  cpSync(KASHIWA, content, { recursive: true });
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 

@@ -7,6 +7,7 @@ import { templateWorkbook } from "../../src/import/template.ts";
 import type { Edition } from "../../src/schemas/edition.ts";
 import { editionContent, formSheets } from "../../src/sheets/form.ts";
 import { contentJson } from "../../src/sheets/write-json.ts";
+import { KASHIWA } from "../content.ts";
 import { editionInput, indicatorInput, makeModel, planFolder, series } from "../factories.ts";
 import { seedLines, sheetLines } from "../sheets/helpers.ts";
 import {
@@ -17,14 +18,13 @@ import {
   importWorkbook,
   pasted,
   problemPlaces,
-  REAL_CONTENT,
   setCell,
   standingPlan,
   valuesChanged,
   workbookOf,
 } from "../sheets/workbooks.ts";
 
-const real = standingPlan(REAL_CONTENT, "kashiwa-2016");
+const real = standingPlan(KASHIWA, "kashiwa-2016");
 const plans = allPlans();
 const cases = plans.flatMap((plan) =>
   plan.model.initiatives.flatMap((initiative) =>

@@ -1,16 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { projectRoot } from "../../scripts/lib/paths.ts";
 import { errorsOf, formatProblems } from "../../src/domain/problem.ts";
 import { parseWith } from "../../src/schemas/parse.ts";
 import { type Plan, plan as planSchema } from "../../src/schemas/plan.ts";
 import type { Grid } from "../../src/sheets/grid.ts";
 import { type EditionReading, type ReadOptions, type ReadResult, readSheets } from "../../src/sheets/read.ts";
+import { KASHIWA_PLAN, SEED_PATH } from "../content.ts";
 
 /** The four real initiatives as source text, and hands to spoil them with. */
-
-export const PLAN_DIR = join(projectRoot, "content/plans/kashiwa-2016");
-export const SEED_PATH = join(PLAN_DIR, "sources/2018-action-plan-51001-51004.txt");
 
 export const seedText = (): string => readFileSync(SEED_PATH, "utf8");
 /** Lines of cells; index 0 is line 1. */
@@ -22,7 +19,7 @@ export const seedLines = (): Lines =>
     .map((line) => line.split("\t"));
 
 export function kashiwaPlan(overrides: Record<string, unknown> = {}): Plan {
-  const json = JSON.parse(readFileSync(join(PLAN_DIR, "plan.json"), "utf8"));
+  const json = JSON.parse(readFileSync(join(KASHIWA_PLAN, "plan.json"), "utf8"));
   const { data, problems } = parseWith(planSchema, { ...json, ...overrides }, "plan.json");
   if (!data) throw new Error(formatProblems(problems));
   return data;

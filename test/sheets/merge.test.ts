@@ -7,9 +7,10 @@ import { parseWith } from "../../src/schemas/parse.ts";
 import type { Remark } from "../../src/schemas/remark.ts";
 import { mergeEdition } from "../../src/sheets/merge.ts";
 import { contentJson } from "../../src/sheets/write-json.ts";
-import { type Lines, PLAN_DIR, readOne, seedLines, sheetLines, withCell } from "./helpers.ts";
+import { KASHIWA_PLAN } from "../content.ts";
+import { type Lines, readOne, seedLines, sheetLines, withCell } from "./helpers.ts";
 
-const editionPath = (code: string): string => join(PLAN_DIR, `initiatives/${code}/2018.json`);
+const editionPath = (code: string): string => join(KASHIWA_PLAN, `initiatives/${code}/2018.json`);
 function standing(code: string): Edition {
   const { data } = parseWith(editionSchema, JSON.parse(readFileSync(editionPath(code), "utf8")), code);
   if (!data) throw new Error(`${code} の内容が読めません。`);

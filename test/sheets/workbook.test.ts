@@ -2,19 +2,10 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { showDate, showNumber } from "../../src/sheets/number-format.ts";
 import { readWorkbook } from "../../src/sheets/workbook.ts";
-import {
-  changed,
-  edited,
-  importWorkbook,
-  problemPlaces,
-  REAL_CONTENT,
-  standingPlan,
-  valuesChanged,
-  workbookOf,
-  workbookOfCells,
-} from "./workbooks.ts";
+import { KASHIWA } from "../content.ts";
+import { changed, edited, importWorkbook, problemPlaces, standingPlan, valuesChanged, workbookOf, workbookOfCells } from "./workbooks.ts";
 
-const plan = standingPlan(REAL_CONTENT, "kashiwa-2016");
+const plan = standingPlan(KASHIWA, "kashiwa-2016");
 const initiative = (code: string) => {
   const found = plan.model.initiatives.find((one) => one.code === code);
   if (!found) throw new Error(code);

@@ -10,6 +10,7 @@ import { templateContents, templateWorkbook } from "../../src/import/template.ts
 import type { PlanModel } from "../../src/plan/model.ts";
 import type { Edition } from "../../src/schemas/edition.ts";
 import { readWorkbook } from "../../src/sheets/workbook.ts";
+import { KASHIWA, SAMPLE } from "../content.ts";
 
 /** Real workbooks made for a test: of the content, spoiled cell by cell, or of cells given by address. */
 
@@ -20,9 +21,6 @@ export type CellSpec =
   | CellValue
   | { readonly value: CellValue; readonly numFmt?: string; readonly formula?: string; readonly type?: "error" };
 
-export const REAL_CONTENT = join(projectRoot, "content");
-export const SAMPLE_CONTENT = join(projectRoot, "test/fixtures/sample-city");
-
 export function standingPlan(content: string, id: string): StandingPlan {
   const { model, problems } = readPlan(content, id);
   if (!model) throw new Error(formatProblems(problems));
@@ -30,7 +28,7 @@ export function standingPlan(content: string, id: string): StandingPlan {
 }
 
 export const allPlans = (): StandingPlan[] =>
-  [REAL_CONTENT, SAMPLE_CONTENT].flatMap((content) => planIds(content).map((id) => standingPlan(content, id)));
+  [KASHIWA, SAMPLE].flatMap((content) => planIds(content).map((id) => standingPlan(content, id)));
 
 export const workbookOf = (model: PlanModel, edition: Edition): Promise<Uint8Array> =>
   templateWorkbook(model, templateContents(model, { codes: [edition.overall.code], fiscalYear: edition.fiscalYear }).contents);

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { readAddresses } from "../../scripts/lib/addresses.ts";
-import { projectRoot } from "../../scripts/lib/paths.ts";
 import { writeRedirects } from "../../scripts/lib/redirects.ts";
 import { serve } from "../../scripts/lib/static-server.ts";
 import { type Content, listFiles, readContent } from "../../src/data/store.ts";
+import { PUBLISHED, SAMPLE } from "../content.ts";
 import { htmlOf, launch, newContext, pagesOf, watch } from "./harness.ts";
 
-const sites = inject("sites");
+const { real } = inject("sites");
 let browser: Browser;
 beforeAll(async () => {
   browser = await launch();
@@ -24,9 +24,8 @@ const NOT_PROMISED =
 /** The address that a page gives as its own to search engines. */
 const canonicalOf = (html: string): string | undefined => /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1];
 
-describe.each(Object.entries(sites))("住所（%s）", (_name, site) => {
-  const fallback = join(projectRoot, "content");
-  const { current, redirects, unrecorded, places } = readAddresses(readContent(site.content, fallback).content as Content, fallback);
+describe.each(Object.entries(inject("swept")))("住所（%s）", (name, site) => {
+  const { current, redirects, unrecorded, places } = readAddresses(readContent(site.content, PUBLISHED).content as Content, PUBLISHED);
   const moved = new Set(redirects.map(({ from }) => from));
 
   test("内容から数えた住所は、作ったサイトのファイルと、過不足なく同じ", () => {
@@ -59,17 +58,17 @@ describe.each(Object.entries(sites))("住所（%s）", (_name, site) => {
       if (!isYear && offered.length === 0) wrong.push(`${path} に写せる場所がない`);
     }
     expect(wrong).toEqual([]);
-    expect(places.current.size).toBeGreaterThan(4);
+    // A new plan may be empty yet.
+    if (name !== "published") expect(places.current.size).toBeGreaterThan(4);
   });
 
   test("いまの住所は、すべて一覧に書かれている（なければ npm run addresses -- --content フォルダ）", () => {
-    // What staff add is listed after it was published; the sample is the software's own.
-    if (site.content !== join(projectRoot, "content")) expect(unrecorded).toEqual([]);
+    // What staff add is listed after it was published, and the real city's list stays as it was; the sample is the software's own.
+    if (site.content === SAMPLE) expect(unrecorded).toEqual([]);
   });
 });
 
 describe("引用と、場所ごとの住所", () => {
-  const { real } = sites;
   const PAGE = "plans/kashiwa-2016/51002/";
   const CITED = "https://example.jp/plans/kashiwa-2016/51002/2018/";
 

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { projectRoot } from "../../scripts/lib/paths.ts";
 import { astroEnvironment } from "../../scripts/lib/site-build.ts";
 import { listFiles } from "../../src/data/store.ts";
+import { KASHIWA, SAMPLE } from "../content.ts";
 
 const work = mkdtempSync(join(tmpdir(), "mieru-"));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -16,7 +17,7 @@ type Json = Record<string, unknown>;
 /** A copy of the city's content with one of its files changed. */
 function brokenContent(name: string, file: string, change: (json: Json) => void): string {
   const dir = join(work, name);
-  cpSync(join(projectRoot, "content"), dir, { recursive: true });
+  cpSync(KASHIWA, dir, { recursive: true });
   const path = join(dir, file);
   const json = JSON.parse(readFileSync(path, "utf8")) as Json;
   change(json);
@@ -107,7 +108,7 @@ test("見本の市を作っても、もとのファイルはどれも変わら�
   };
   const before = digest();
   const out = join(work, "sample");
-  const { status, stderr } = command("build", ["--content", join(projectRoot, "test/fixtures/sample-city"), "--out", out]);
+  const { status, stderr } = command("build", ["--content", SAMPLE, "--out", out]);
   expect(stderr).toBe("");
   expect(status).toBe(0);
   expect(existsSync(join(out, "index.html"))).toBe(true);

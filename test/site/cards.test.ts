@@ -1,18 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
-import { projectRoot } from "../../scripts/lib/paths.ts";
 import { type Content, readContent } from "../../src/data/store.ts";
 import { initiativePath, planPath } from "../../src/domain/address.ts";
 import { CARD_SIZE, type Card, initiativeCard, planCard, siteCard } from "../../src/views/card.ts";
 import { siteCards } from "../cards/site-cards.ts";
+import { PUBLISHED } from "../content.ts";
 import { htmlOf, pagesOf } from "./harness.ts";
 import { attribute, elementsOf } from "./html.ts";
 
 const SIGNATURE = "89504e470d0a1a0a";
 
 describe.each(Object.entries(inject("sites")))("リンクにそえるカード（%s）", (_name, site) => {
-  const { site: about, plans } = readContent(site.content, join(projectRoot, "content")).content as Content;
+  const { site: about, plans } = readContent(site.content, PUBLISHED).content as Content;
 
   /** The most particular of the things that a page is of. */
   function cardFor(page: string): Card {

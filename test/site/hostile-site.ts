@@ -9,6 +9,7 @@ import { importIntoPlan } from "../../src/import/plan-import.ts";
 import { buildPlan } from "../../src/plan/model.ts";
 import type { EditionInput } from "../../src/schemas/edition.ts";
 import { readFile } from "../../src/sheets/read-file.ts";
+import { PUBLISHED } from "../content.ts";
 import { departmentsInput, remarkInput, themesInput } from "../factories.ts";
 import {
   ACCEPTED,
@@ -123,7 +124,7 @@ export async function hostileSite(): Promise<HostileSite> {
   const dir = join(projectRoot, ".cache", "test", "hostile");
   const base = "/tekii/";
   await writeHostileContent(content);
-  const { problems } = readContent(content, join(projectRoot, "content"));
+  const { problems } = readContent(content, PUBLISHED);
   if (errorsOf(problems).length > 0) throw new Error(formatProblems(problems));
   if (!process.env.MIERU_TEST_KEEP) await buildSite({ content, out: dir, base, site: "https://example.jp" }, () => {});
   const { url, close } = await serve(dir, { base });

@@ -22,7 +22,7 @@ interface Link {
   readonly address: string;
 }
 
-describe.each(Object.entries(inject("sites")))("ページの外のリンク（%s）", (_name, site) => {
+describe.each(Object.entries(inject("swept")))("ページの外のリンク（%s）", (name, site) => {
   const files = listFiles(site.dir).filter((path) => TEXTS.test(path) && !path.startsWith("pagefind/"));
   const read = (path: string): string => readFileSync(join(site.dir, path), "utf8");
   const ids = new Map<string, Set<string>>();
@@ -56,7 +56,8 @@ describe.each(Object.entries(inject("sites")))("ページの外のリンク（%s
       ),
     );
     expect(told(links)).toEqual([]);
-    // Each kind of file that promises addresses really has some; a table of data and a picture among them.
+    // Each kind of file that promises addresses really has some; a table of data and a picture among them. A new plan may be empty yet.
+    if (name === "published") return;
     const kinds = new Set(links.map(({ from }) => from.slice(from.lastIndexOf("."))));
     expect([...kinds].toSorted()).toEqual(expect.arrayContaining([".csv", ".html", ".json", ".svg", ".txt", ".xml"]));
   });

@@ -4,9 +4,8 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { BuiltSite } from "./global-setup.ts";
 import { htmlOf, launch, newContext, pagesOf, watch } from "./harness.ts";
-import { attribute, elementsOf, textOf } from "./html.ts";
+import { attribute, type Element, elementsOf, textOf } from "./html.ts";
 
-const sites = inject("sites");
 let browser: Browser;
 beforeAll(async () => {
   browser = await launch();
@@ -20,38 +19,60 @@ function fileOf(site: BuiltSite, pathname: string): string | undefined {
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;
 }
 
-describe.each(Object.entries(sites))("すべてのページ（%s）", (_name, site) => {
+/** What the tests ask of a page. Its tree is let go: a city may have thousands of pages. */
+function factsOf(elements: readonly Element[]) {
+  const inHead = elements.filter((e) => e.parentNode?.nodeName === "head");
+  return {
+    lang: attribute(elements.find((e) => e.tagName === "html") as Element, "lang"),
+    headings: elements.filter((e) => e.tagName === "h1").map(textOf),
+    titles: inHead.filter((e) => e.tagName === "title").map(textOf),
+    ids: elements.flatMap((e) => attribute(e, "id") ?? []),
+    links: elements.flatMap((e) =>
+      ["href", "src", "action"].flatMap((name) => {
+        const value = attribute(e, name);
+        return value === undefined || /^(https?:|mailto:|data:)/.test(value) ? [] : [{ value, isUse: e.tagName === "use" }];
+      }),
+    ),
+    inlineScripts: elements.filter(
+      (e) => e.tagName === "script" && attribute(e, "src") === undefined && !/json/.test(attribute(e, "type") ?? ""),
+    ).length,
+    inlineAttributes: elements.flatMap((e) => e.attrs.map((a) => a.name).filter((name) => name === "style" || name.startsWith("on"))),
+    policies: elements.filter((e) => attribute(e, "http-equiv") === "Content-Security-Policy").map((e) => attribute(e, "content")),
+    head: inHead.slice(0, 2).map((e) => attribute(e, "http-equiv") ?? e.tagName),
+  };
+}
+
+/** So many pages of a site are opened, spread over all of them; the two sites of the tests have fewer. */
+const OPENED = 1000;
+
+describe.each(Object.entries(inject("swept")))("すべてのページ（%s）", (name, site) => {
   const pages = pagesOf(site);
-  const documents = new Map(pages.map((path) => [path, elementsOf(htmlOf(site, path))]));
+  const documents = new Map(pages.map((path) => [path, factsOf(elementsOf(htmlOf(site, path)))]));
 
   test("題と見出しが1つずつあり、題は重ならず、言語が日本語と書かれている", () => {
-    const titles = new Map<string, string>();
-    for (const [path, elements] of documents) {
-      expect(attribute(elements.find((e) => e.tagName === "html") as never, "lang"), path).toBe("ja");
-      expect(elements.filter((e) => e.tagName === "h1").map(textOf), path).toEqual([expect.stringMatching(/\S/)]);
-      const title = elements.filter((e) => e.tagName === "title" && e.parentNode?.nodeName === "head").map(textOf);
-      expect(title, path).toEqual([expect.stringMatching(/\S/)]);
-      expect(titles.get(title[0] as string), `${path} の題が重なっています`).toBeUndefined();
-      titles.set(title[0] as string, path);
+    const known = new Map<string, string>();
+    for (const [path, { lang, headings, titles }] of documents) {
+      expect(lang, path).toBe("ja");
+      expect(headings, path).toEqual([expect.stringMatching(/\S/)]);
+      expect(titles, path).toEqual([expect.stringMatching(/\S/)]);
+      // Two departments of a city may have the same name.
+      if (name !== "published") expect(known.get(titles[0] as string), `${path} の題が重なっています`).toBeUndefined();
+      known.set(titles[0] as string, path);
     }
   });
 
   test("サイトの中のリンクと住所の断片は、どれも行き先がある", () => {
-    const ids = new Map(Array.from(documents, ([path, list]) => [path, new Set(list.flatMap((e) => attribute(e, "id") ?? []))]));
+    const ids = new Map(Array.from(documents, ([path, one]) => [path, new Set(one.ids)]));
     const broken: string[] = [];
-    for (const [path, elements] of documents) {
-      for (const element of elements) {
-        for (const name of ["href", "src", "action"]) {
-          const value = attribute(element, name);
-          if (value === undefined || /^(https?:|mailto:|data:)/.test(value)) continue;
-          const url = new URL(value, `http://site${site.base}${path}`);
-          const file = fileOf(site, url.pathname);
-          if (file === undefined || !existsSync(join(site.dir, file))) broken.push(`${path}: ${value}`);
-          else if (url.hash !== "" && element.tagName !== "use") {
-            const target = file.replace(/(^|\/)index\.html$/, "$1");
-            if (file.endsWith(".html") && !ids.get(target)?.has(decodeURIComponent(url.hash.slice(1))))
-              broken.push(`${path}: ${value}（断片）`);
-          }
+    for (const [path, { links }] of documents) {
+      for (const { value, isUse } of links) {
+        const url = new URL(value, `http://site${site.base}${path}`);
+        const file = fileOf(site, url.pathname);
+        if (file === undefined || !existsSync(join(site.dir, file))) broken.push(`${path}: ${value}`);
+        else if (url.hash !== "" && !isUse) {
+          const target = file.replace(/(^|\/)index\.html$/, "$1");
+          if (file.endsWith(".html") && !ids.get(target)?.has(decodeURIComponent(url.hash.slice(1))))
+            broken.push(`${path}: ${value}（断片）`);
         }
       }
     }
@@ -59,43 +80,32 @@ describe.each(Object.entries(sites))("すべてのページ（%s）", (_name, si
   });
 
   test("どのページの id も重ならず、文字で始まる", () => {
-    for (const [path, elements] of documents) {
-      const all = elements.flatMap((e) => attribute(e, "id") ?? []);
+    for (const [path, { ids }] of documents) {
+      const seen = new Set<string>();
       expect(
-        all.filter((id, i) => all.indexOf(id) !== i),
+        ids.filter((id) => seen.size === seen.add(id).size),
         path,
       ).toEqual([]);
       expect(
-        all.filter((id) => !/^\p{L}/u.test(id)),
+        ids.filter((id) => !/^\p{L}/u.test(id)),
         path,
       ).toEqual([]);
     }
   });
 
   test("書かれているだけのスクリプトや style 属性がない", () => {
-    for (const [path, elements] of documents) {
-      const inline = elements.filter(
-        (e) => e.tagName === "script" && attribute(e, "src") === undefined && !/json/.test(attribute(e, "type") ?? ""),
-      );
-      expect(
-        inline.map((e) => e.tagName),
-        path,
-      ).toEqual([]);
-      expect(
-        elements.flatMap((e) => e.attrs.filter((a) => a.name === "style" || a.name.startsWith("on")).map((a) => a.name)),
-        path,
-      ).toEqual([]);
+    for (const [path, { inlineScripts, inlineAttributes }] of documents) {
+      expect(inlineScripts, path).toBe(0);
+      expect(inlineAttributes, path).toEqual([]);
     }
   });
 
   test("どのページも、自分のファイルのほかは何も動かさない決まり（CSP）を、いちばん先に書いている", () => {
-    for (const [path, elements] of documents) {
-      const policies = elements.filter((e) => attribute(e, "http-equiv") === "Content-Security-Policy").map((e) => attribute(e, "content"));
+    for (const [path, { policies, head }] of documents) {
       expect(policies, path).toEqual([expect.stringMatching(/^default-src 'none'; /)]);
       expect(policies[0], path).not.toMatch(/'unsafe-(inline|eval)'|\*|https?:/);
       // What stands before it is not held to it.
-      const head = elements.filter((e) => e.parentNode?.nodeName === "head").map((e) => attribute(e, "http-equiv") ?? e.tagName);
-      expect(head.slice(0, 2), path).toEqual(["meta", "Content-Security-Policy"]);
+      expect(head, path).toEqual(["meta", "Content-Security-Policy"]);
     }
   });
 
@@ -103,7 +113,9 @@ describe.each(Object.entries(sites))("すべてのページ（%s）", (_name, si
     const context = await newContext(browser);
     const page = await context.newPage();
     const { complaints } = watch(page, site);
-    for (const path of pages) {
+    const step = Math.ceil(pages.length / OPENED);
+    if (name !== "published") expect(step).toBe(1);
+    for (const path of pages.filter((_, i) => i % step === 0)) {
       await page.goto(new URL(path, site.url).href, { waitUntil: "load" });
     }
     await page.waitForTimeout(300);

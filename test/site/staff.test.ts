@@ -7,15 +7,16 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { planImport } from "../../scripts/lib/import-run.ts";
 import type { Mending } from "../../src/import/overwritten.ts";
+import { SAMPLE, SEED_PATH } from "../content.ts";
 import type { BuiltSite } from "./global-setup.ts";
 import { launch, newContext, type View, watch } from "./harness.ts";
 
 const { real, sample } = inject("sites");
 const folder = mkdtempSync(join(tmpdir(), "staff-"));
-const SEEDS = readFileSync(resolve("content/plans/kashiwa-2016/sources/2018-action-plan-51001-51004.txt"), "utf8");
+const SEEDS = readFileSync(SEED_PATH, "utf8");
 /** The sheets of the first initiative alone. */
 const ONE = SEEDS.slice(0, SEEDS.lastIndexOf("\n", SEEDS.indexOf("アクションプラン全体計画", SEEDS.indexOf("51001"))));
-const POSTS_ONLY = readFileSync(resolve("test/fixtures/sample-city/plans/mihon-2021/sources/2021-action-plan.txt"), "utf8");
+const POSTS_ONLY = readFileSync(join(SAMPLE, "plans/mihon-2021/sources/2021-action-plan.txt"), "utf8");
 
 let browser: Browser;
 beforeAll(async () => {

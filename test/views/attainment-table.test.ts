@@ -1,9 +1,9 @@
-import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readPlan } from "../../src/data/store.ts";
 import { ATTAINMENT_STATES } from "../../src/plan/attainment.ts";
 import { columnsOf } from "../../src/plan/series.ts";
 import { attainmentTable } from "../../src/views/attainment-table.ts";
+import { KASHIWA } from "../content.ts";
 import { indicatorInput, makeEdition, makePlan } from "../factories.ts";
 
 const columns = columnsOf(makePlan());
@@ -17,7 +17,7 @@ const line = ({ fiscalYear, actual, original, revised, year, final }: ReturnType
 
 describe("実績を2つの目標にくらべる表", () => {
   test("コンビニ交付は、どの年度も両方の目標と最終値にくらべる", () => {
-    const { model } = readPlan(resolve("content"), "kashiwa-2016");
+    const { model } = readPlan(KASHIWA, "kashiwa-2016");
     const edition = model?.initiatives.find(({ code }) => code === "51001")?.latest;
     if (!model || !edition) throw new Error("51001 がありません。");
     const table = attainmentTable(edition, columnsOf(model.plan), 0);
