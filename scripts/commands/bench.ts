@@ -1,10 +1,12 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { chromium, type Page } from "playwright-core";
 import { listFiles, planIds } from "../../src/data/store.ts";
+import { type Contender, compareBuilds } from "../lib/bench-compare.ts";
 import { type ListMeasured, measureList } from "../lib/bench-list.ts";
+import { measurePage, type PageMeasured } from "../lib/bench-page.ts";
 import { CHROMIUM_ARGS, ensureChromium } from "../lib/chromium.ts";
 import { run } from "../lib/fail.ts";
 import { readOptions } from "../lib/options.ts";
@@ -12,16 +14,22 @@ import { projectRoot } from "../lib/paths.ts";
 import { serve } from "../lib/static-server.ts";
 
 const { values } = readOptions(
-  { initiatives: { type: "string" }, json: { type: "string" } },
-  `使い方: npm run bench -- [--initiatives 70,1000] [--json ファイル]
-作る時間、ページと索引の大きさ、検索の速さを測ります。数は、作りものの計画の取組事業の数です。
+  { initiatives: { type: "string" }, compare: { type: "boolean" }, rounds: { type: "string" }, json: { type: "string" } },
+  `使い方: npm run bench -- [--initiatives 70,1000] [--compare] [--rounds 数] [--json ファイル]
+作る時間とメモリー、ページと索引の大きさ、表示と検索の速さを測ります。数は、作りものの計画の取組事業の数です。
+  --compare         同じ内容から同じページを作る時間を、Eleventy、素の Node.js とくらべるだけにします
+  --rounds 数       くらべるときに、それぞれを何回走らせるか（いちばん速い回を取ります。はじめは 1）
   --json ファイル   測った値をデータとしても書きます`,
 );
 
-interface Measured extends ListMeasured {
+interface Measured extends ListMeasured, PageMeasured {
   readonly name: string;
   readonly pages: number;
+  readonly siteMb: number;
+  /** The whole build, its index included. */
   readonly buildSeconds: number;
+  /** The largest memory of all its processes together. */
+  readonly peakMb: number;
   /** Of the largest initiative page: its HTML, and all that is needed to read it, brotli. */
   readonly htmlBytes: number;
   readonly readBytes: number;
@@ -53,15 +61,38 @@ const QUERIES = [
   "該当のない言葉",
 ];
 
-function build(content: string, out: string): number {
+/** The resident memory of a process and of all that it started, in kilobytes. 0 where the system doesn't say. */
+function memoryOf(pid: number): number {
+  const { stdout, status } = spawnSync("ps", ["-eo", "pid=,ppid=,rss="], { encoding: "utf8" });
+  if (status !== 0) return 0;
+  const rows = stdout.split("\n").map((line) => line.trim().split(/\s+/).map(Number));
+  const family = new Set([pid]);
+  // A child is listed behind its parent but for rare wraps of the numbers.
+  for (const [id = 0, parent = 0] of rows) if (family.has(parent)) family.add(id);
+  return rows.reduce((sum, [id = 0, , rss = 0]) => (family.has(id) ? sum + rss : sum), 0);
+}
+
+/** How often the memory is looked at, in milliseconds. */
+const LOOK = 250;
+
+async function build(content: string, out: string): Promise<{ seconds: number; peakMb: number }> {
   const started = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [join(projectRoot, "scripts/commands/build.ts"), "--content", content, "--out", out],
-    { cwd: projectRoot, encoding: "utf8", maxBuffer: 1 << 28 },
-  );
-  if (status !== 0) throw new Error(stderr);
-  return Number(process.hrtime.bigint() - started) / 1e9;
+  const child = spawn(process.execPath, [join(projectRoot, "scripts/commands/build.ts"), "--content", content, "--out", out], {
+    cwd: projectRoot,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let errors = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  let peak = 0;
+  const look = setInterval(() => {
+    peak = Math.max(peak, memoryOf(child.pid ?? 0));
+  }, LOOK);
+  const status = await new Promise((done) => child.on("exit", done));
+  clearInterval(look);
+  if (status !== 0) throw new Error(errors);
+  return { seconds: Number(process.hrtime.bigint() - started) / 1e9, peakMb: Math.round(peak / 1024) };
 }
 
 /** Types a query and waits for the answer that belongs to it; milliseconds from the last key. */
@@ -92,7 +123,7 @@ async function answerTime(page: Page, query: string): Promise<number> {
 
 async function measure(name: string, content: string): Promise<Measured> {
   const out = join(work, `${name}-site`);
-  const buildSeconds = build(content, out);
+  const { seconds, peakMb } = await build(content, out);
   const files = listFiles(out);
   const pages = files.filter((path) => path.endsWith(".html")).length;
   const plan = planIds(content)[0] ?? "";
@@ -124,7 +155,9 @@ async function measure(name: string, content: string): Promise<Measured> {
     return {
       name,
       pages,
-      buildSeconds: Math.round(buildSeconds * 10) / 10,
+      siteMb: Math.round(files.reduce((sum, path) => sum + statSync(join(out, path)).size, 0) / 1e6),
+      buildSeconds: Math.round(seconds * 10) / 10,
+      peakMb,
       htmlBytes: brotli(join(out, largest)),
       readBytes: [join(out, largest), ...styles].reduce((n, path) => n + brotli(path), 0),
       indexBytes: files.filter((path) => path.startsWith("pagefind/")).reduce((n, path) => n + statSync(join(out, path)).size, 0),
@@ -132,6 +165,7 @@ async function measure(name: string, content: string): Promise<Measured> {
       coldBytes: cold,
       warmMedianMs: Math.round(times[Math.floor(times.length / 2)] ?? 0),
       warmMaxMs: Math.round(times.at(-1) ?? 0),
+      ...(await measurePage(browser, `${server.url}${largest.replace(/index\.html$/, "")}`)),
       ...(await measureList(browser, `${server.url}plans/${plan}/initiatives/`)),
     };
   } finally {
@@ -140,38 +174,49 @@ async function measure(name: string, content: string): Promise<Measured> {
   }
 }
 
+/** A content folder with a plan of so many initiatives that nobody has. */
+function generated(initiatives: number): string {
+  const content = join(work, `content-${initiatives}`);
+  rmSync(content, { recursive: true, force: true });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(projectRoot, "scripts/commands/sample.ts"), "--out", content, "--initiatives", String(initiatives), "--editions", "1"],
+    { cwd: projectRoot, encoding: "utf8" },
+  );
+  if (status !== 0) throw new Error(stderr);
+  return content;
+}
+
+function wholeNumbers(name: string, text: string): number[] {
+  const numbers = text.split(",").map(Number);
+  if (numbers.some((n) => !Number.isInteger(n) || n < 1)) throw new Error(`--${name} には 1 以上の整数を書いてください。いま: ${text}`);
+  return numbers;
+}
+
 await run(async () => {
-  const sizes = (values.initiatives ?? "70,1000").split(",").map(Number);
-  if (sizes.some((n) => !Number.isInteger(n) || n < 1))
-    throw new Error(`--initiatives には 1 以上の整数を書いてください。いま: ${values.initiatives}`);
+  const sizes = wholeNumbers("initiatives", values.initiatives ?? "70,1000");
+  const [rounds = 1] = wholeNumbers("rounds", values.rounds ?? "1");
   mkdirSync(work, { recursive: true });
-  const targets = [
-    { name: "content", content: join(projectRoot, "content") },
-    { name: "sample-city", content: join(projectRoot, "test/fixtures/sample-city") },
-    ...sizes.map((n) => ({ name: `generated-${n}`, content: join(work, `content-${n}`), initiatives: n })),
-  ];
-  const measured: Measured[] = [];
-  for (const target of targets) {
-    if ("initiatives" in target) {
-      rmSync(target.content, { recursive: true, force: true });
-      const { status, stderr } = spawnSync(
-        process.execPath,
-        [
-          join(projectRoot, "scripts/commands/sample.ts"),
-          "--out",
-          target.content,
-          "--initiatives",
-          String(target.initiatives),
-          "--editions",
-          "1",
-        ],
-        { cwd: projectRoot, encoding: "utf8" },
-      );
-      if (status !== 0) throw new Error(stderr);
+  const result: { measured: Measured[]; compared: Record<string, readonly Contender[]> } = { measured: [], compared: {} };
+  if (values.compare) {
+    for (const size of sizes) {
+      console.error(`くらべています: 取組事業 ${size}`);
+      const { rows, equality } = await compareBuilds({ content: generated(size), rounds, say: console.error });
+      console.log(`取組事業 ${size}: ${equality.equal}個のファイルが1バイトも違わず、${equality.normalised}個は空白だけが違います。`);
+      console.table(Object.fromEntries(rows.map(({ name, ...rest }) => [name, rest])));
+      result.compared[size] = rows;
     }
-    console.error(`測っています: ${target.name}`);
-    measured.push(await measure(target.name, target.content));
+  } else {
+    const targets = [
+      { name: "content", content: () => join(projectRoot, "content") },
+      { name: "sample-city", content: () => join(projectRoot, "test/fixtures/sample-city") },
+      ...sizes.map((n) => ({ name: `generated-${n}`, content: () => generated(n) })),
+    ];
+    for (const { name, content } of targets) {
+      console.error(`測っています: ${name}`);
+      result.measured.push(await measure(name, content()));
+    }
+    console.table(Object.fromEntries(result.measured.map(({ name, ...rest }) => [name, rest])));
   }
-  console.table(Object.fromEntries(measured.map(({ name, ...rest }) => [name, rest])));
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(measured, null, 2)}\n`);
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
 });

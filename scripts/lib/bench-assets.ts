@@ -34,8 +34,8 @@ async function scopesOf(src: string): Promise<Record<string, string>> {
 /** What a build of Astro's calls its files and marks its elements with: the templates must write the same to be comparable. */
 export async function assetsOf(astroOut: string): Promise<Assets> {
   const built = listFiles(join(astroOut, "_astro"));
-  const home = readFileSync(join(astroOut, "index.html"), "utf8");
-  const stylesheet = /<link rel="stylesheet" href="([^"]+)"/.exec(home)?.[1];
+  const page = listFiles(astroOut).find((file) => file.endsWith("/index.html"));
+  const stylesheet = page && /<link rel="stylesheet" href="([^"]+)"/.exec(readFileSync(join(astroOut, page), "utf8"))?.[1];
   if (stylesheet === undefined) throw new Error(`${astroOut} に、Astro で作ったページがありません。`);
   const scripts = built.flatMap((file) => {
     const name = /^(\w+)\.astro_astro_type_script/.exec(file)?.[1];

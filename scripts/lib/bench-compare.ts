@@ -1,17 +1,18 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { listFiles } from "../../src/data/store.ts";
 import type { Told } from "../bench/told.ts";
 import { assetsOf } from "./bench-assets.ts";
-import { compareOutputs, type Equality } from "./bench-equality.ts";
+import { comparedFilesIn, compareOutputs, type Equality } from "./bench-equality.ts";
 import { projectRoot } from "./paths.ts";
+import { addFiles, astroEnvironment, emptyFolder } from "./site-build.ts";
 import { ensureTool } from "./tool.ts";
 
 /**
- * The files of every initiative with the dashboard and the list of each plan, made by Eleventy, by plain Node with the same templates, and only written: side by side,
- * from the same content, and refused where they are not what Astro made.
+ * The files of every initiative with the dashboard and the list of each plan, made by Astro, by Eleventy and by plain Node
+ * with the same templates, and only written: side by side, from the same content, and refused where they are not the same.
  */
 
 export interface Contender {
@@ -24,14 +25,13 @@ export interface Contender {
   readonly peakMb: number | null;
   readonly files: number;
   readonly bytes: number;
-  /** Its time as a part of Eleventy's in one process: below 1 it is faster. */
+  /** Its time, and its time of computing, as a part of Eleventy's in one process: below 1 it is faster. */
   readonly ratioToEleventy: number | null;
+  readonly cpuRatioToEleventy: number | null;
 }
 
 export interface CompareOptions {
   readonly content: string;
-  /** A whole build of the same content by Astro, at the root of its host and without an address of its own. */
-  readonly astroOut: string;
   /** How often each runs, in turns; the fastest counts. */
   readonly rounds?: number;
   readonly say?: (text: string) => void;
@@ -44,7 +44,10 @@ interface Plan {
   readonly name: string;
   readonly args: readonly string[];
   readonly parts: number;
-  readonly env?: NodeJS.ProcessEnv;
+  /** The environment of one of its processes; `out` is the folder for what that process makes. */
+  readonly env: (out: string, part: number) => NodeJS.ProcessEnv;
+  /** Its processes can't write into one folder: each has its own, and they are put together at the end. */
+  readonly apart?: boolean;
 }
 
 interface Ran {
@@ -60,7 +63,7 @@ const MEMORY_PART = 0.8;
 function runOne(args: readonly string[], env: NodeJS.ProcessEnv, told: string, heapMb: number): Promise<Told | undefined> {
   rmSync(told, { force: true });
   const child = spawn(process.execPath, [`--max-old-space-size=${heapMb}`, "--import", join(home, "told.ts"), ...args], {
-    cwd: home,
+    cwd: env.MIERU_OUT ? projectRoot : home,
     env: { ...process.env, ...env, BENCH_TOLD: told },
     stdio: ["ignore", "ignore", "pipe"],
   });
@@ -80,18 +83,15 @@ function runOne(args: readonly string[], env: NodeJS.ProcessEnv, told: string, h
 }
 
 /** Runs a contender into an empty folder. Undefined where the memory did not suffice. */
-async function runPlan({ args, parts, env }: Plan, common: NodeJS.ProcessEnv, out: string): Promise<Ran | undefined> {
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
+async function runPlan({ args, parts, env, apart = false }: Plan, out: string): Promise<Ran | undefined> {
+  const folders = Array.from({ length: parts }, (_, part) => (apart && part > 0 ? `${out}-${part}` : out));
+  for (const folder of new Set(folders)) emptyFolder(folder);
   // What the last one wrote must not be on its way to the disk while the next one runs.
   spawnSync("sync");
   const heapMb = Math.floor((totalmem() / 2 ** 20 / parts) * MEMORY_PART);
   const started = process.hrtime.bigint();
-  const told = await Promise.all(
-    Array.from({ length: parts }, (_, part) =>
-      runOne(args, { ...common, ...env, BENCH_OUT: out, BENCH_SHARE: `${part}/${parts}` }, join(work, `told-${part}.json`), heapMb),
-    ),
-  );
+  const told = await Promise.all(folders.map((folder, part) => runOne(args, env(folder, part), join(work, `told-${part}.json`), heapMb)));
+  for (const folder of new Set(folders.slice(1))) if (folder !== out) addFiles(folder, out);
   const wall = Number(process.hrtime.bigint() - started) / 1e9;
   const all = told.filter((one) => one !== undefined);
   if (all.length < parts) return undefined;
@@ -102,22 +102,43 @@ async function runPlan({ args, parts, env }: Plan, common: NodeJS.ProcessEnv, ou
   };
 }
 
-function plansOf(floorOf: string): Plan[] {
-  const eleventy = { name: "Eleventy", args: [join(home, "node_modules/@11ty/eleventy/cmd.cjs"), "--quiet"] };
-  const node = { name: "素の Node.js", args: [join(home, "node.ts")] };
+/** Every contender; Astro comes first, and what it makes in `astroOut` is what the others are held to. */
+function plansOf(content: string, assets: string, floorOf: string): [astro: Plan, ...others: Plan[]] {
   // As many as a build of the site takes.
-  const parts = Math.min(availableParallelism(), 4);
-  const inParts = ({ name, args }: Pick<Plan, "name" | "args">): Plan => ({ name: `${name}（${parts}つのプロセス）`, args, parts });
+  const cores = Math.min(availableParallelism(), 4);
+  const own =
+    (parts: number, more: NodeJS.ProcessEnv = {}): Plan["env"] =>
+    (out, part) => ({ BENCH_CONTENT: content, BENCH_ASSETS: assets, BENCH_OUT: out, BENCH_SHARE: `${part}/${parts}`, ...more });
+  const astro = (parts: number): Plan => ({
+    name: "みえる行革（Astro）",
+    args: [join(projectRoot, "node_modules/astro/bin/astro.mjs"), "build"],
+    parts,
+    env: (out, part) => ({
+      ...astroEnvironment({ content, out, base: "/", site: undefined }, out),
+      MIERU_SHARE: `${part}/${parts} compared`,
+      MIERU_CACHE: join(work, `cache-${part}`),
+    }),
+    apart: true,
+  });
+  const eleventy = (parts: number): Plan => ({
+    name: "Eleventy",
+    args: [join(home, "node_modules/@11ty/eleventy/cmd.cjs"), "--quiet"],
+    parts,
+    env: own(parts),
+  });
+  const node = (parts: number): Plan => ({ name: "素の Node.js", args: [join(home, "node.ts")], parts, env: own(parts) });
+  const inParts = (plan: Plan): Plan => ({ ...plan, name: `${plan.name}（${plan.parts}つのプロセス）` });
   return [
-    { ...eleventy, parts: 1 },
-    { ...node, parts: 1 },
-    ...(parts > 1 ? [inParts(eleventy), inParts(node)] : []),
-    { name: "書くだけ（素の Node.js）", args: [join(home, "floor.ts")], parts: 1, env: { BENCH_FROM: floorOf } },
+    astro(1),
+    eleventy(1),
+    node(1),
+    ...(cores > 1 ? [astro(cores), eleventy(cores), node(cores)].map(inParts) : []),
+    { name: "書くだけ（素の Node.js）", args: [join(home, "floor.ts")], parts: 1, env: own(1, { BENCH_FROM: floorOf }) },
   ];
 }
 
 /** What was made, refused where it is not what Astro made. Throws Error with the first differences. */
-function refuseOthers(name: string, out: string, { astroOut, content }: CompareOptions): Equality {
+function refuseOthers(name: string, out: string, astroOut: string, content: string): Equality {
   const equality = compareOutputs(out, astroOut, content);
   const { different } = equality;
   if (different.length > 0)
@@ -127,52 +148,65 @@ function refuseOthers(name: string, out: string, { astroOut, content }: CompareO
   return equality;
 }
 
+/** Leaves of what Astro made only what is compared, and returns it. */
+function keepCompared(folder: string, content: string): string[] {
+  const made = comparedFilesIn(folder, content);
+  const kept = new Set(made);
+  for (const file of listFiles(folder)) if (!kept.has(file)) rmSync(join(folder, file));
+  return made;
+}
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+
 /**
  * Measures every contender. Throws Error where one of them makes something else than Astro did: templates in
  * scripts/bench/templates follow the components of src/components, and must be brought up to date with them.
  */
-export async function compareBuilds(options: CompareOptions): Promise<{ rows: Contender[]; equality: Equality }> {
-  const { content, astroOut, rounds = 1, say = () => {} } = options;
+export async function compareBuilds({
+  content,
+  rounds = 1,
+  say = () => {},
+}: CompareOptions): Promise<{ rows: Contender[]; equality: Equality }> {
   ensureTool(home, "くらべる相手（Eleventy）", say);
-  rmSync(work, { recursive: true, force: true });
-  mkdirSync(work, { recursive: true });
+  emptyFolder(work);
   const assets = join(work, "assets.json");
-  writeFileSync(assets, JSON.stringify(await assetsOf(astroOut)));
-  const common = { BENCH_CONTENT: resolve(content), BENCH_ASSETS: assets };
-  const reference = join(work, "reference");
-  const plans = plansOf(reference);
+  const [reference, out] = [join(work, "reference"), join(work, "out")];
+  const plans = plansOf(resolve(content), assets, reference);
   try {
-    // The floor writes what plain Node makes; made once before, so that every contender finds the content in the file cache.
-    await runPlan(plans[1] as Plan, common, reference);
-    const equality = refuseOthers("素の Node.js", reference, options);
-    const made = listFiles(reference);
+    // Made once before, so that every contender finds the content in the file cache.
+    if (!(await runPlan(plans[0], reference))) throw new Error("Astro のメモリーが足りず、くらべるものを作れませんでした。");
+    writeFileSync(assets, JSON.stringify(await assetsOf(reference)));
+    const made = keepCompared(reference, content);
     const bytes = made.reduce((sum, file) => sum + statSync(join(reference, file)).size, 0);
+    let equality: Equality | undefined;
     const best = new Map<string, Ran>();
     for (let round = 0; round < rounds; round += 1)
       for (const plan of plans) {
-        const out = join(work, "out");
-        const ran = await runPlan(plan, common, out);
-        if (ran && round === 0) refuseOthers(plan.name, out, options);
+        const ran = await runPlan(plan, out);
+        // Astro adds scripts, styles and what hosts ask for.
+        if (plan.apart) keepCompared(out, content);
+        if (ran && round === 0) equality = refuseOthers(plan.name, out, reference, content);
         const before = best.get(plan.name);
         if (ran && (!before || ran.seconds < before.seconds)) best.set(plan.name, ran);
         say(
           `${plan.name}: ${ran ? `${ran.seconds.toFixed(1)}秒（CPU ${ran.cpuSeconds.toFixed(1)}秒）、${Math.round(ran.peakMb)} MB` : "メモリーが足りず、作れませんでした"}`,
         );
       }
-    const eleventy = best.get("Eleventy")?.seconds;
+    const eleventy = best.get("Eleventy");
     const rows = plans.map(({ name }): Contender => {
       const ran = best.get(name);
       return {
         name,
-        seconds: ran ? Math.round(ran.seconds * 100) / 100 : null,
-        cpuSeconds: ran ? Math.round(ran.cpuSeconds * 100) / 100 : null,
+        seconds: ran ? rounded(ran.seconds) : null,
+        cpuSeconds: ran ? rounded(ran.cpuSeconds) : null,
         peakMb: ran ? Math.round(ran.peakMb) : null,
         files: ran ? made.length : 0,
         bytes: ran ? bytes : 0,
-        ratioToEleventy: ran && eleventy ? Math.round((ran.seconds / eleventy) * 100) / 100 : null,
+        ratioToEleventy: ran && eleventy ? rounded(ran.seconds / eleventy.seconds) : null,
+        cpuRatioToEleventy: ran && eleventy ? rounded(ran.cpuSeconds / eleventy.cpuSeconds) : null,
       };
     });
-    return { rows, equality };
+    return { rows, equality: equality as Equality };
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -71,7 +71,7 @@ function partsFor(initiatives: number): number {
 }
 
 /** An empty folder, whatever stood there before. */
-function emptyFolder(folder: string): void {
+export function emptyFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 }
@@ -97,7 +97,7 @@ async function makePages(options: SiteOptions, building: string, parts: number):
 }
 
 /** Moves every file that `to` lacks into it; scripts and styles are the same in every part. */
-function addFiles(from: string, to: string): void {
+export function addFiles(from: string, to: string): void {
   for (const file of listFiles(from)) {
     const target = join(to, file);
     if (existsSync(target)) continue;

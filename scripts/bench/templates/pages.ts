@@ -10,7 +10,7 @@ import {
 import type { Initiative, PlanModel } from "../../../src/plan/model.ts";
 import type { Edition } from "../../../src/schemas/edition.ts";
 import type { Site } from "../../../src/schemas/site.ts";
-import { type ChartTake, initiativeTakes } from "../../../src/views/chart-take.ts";
+import { type ChartTake, offeredTakes } from "../../../src/views/chart-take.ts";
 import { initiativeView } from "../../../src/views/initiative.ts";
 import { movedGoals } from "../../../src/views/revisions.ts";
 import { type YearSheetFields, yearSheetView } from "../../../src/views/year-sheet.ts";
@@ -42,7 +42,7 @@ const initiativeContent = scoped(
   "pages/plans/[plan]/[code]/index",
   (html) => (model: PlanModel, initiative: Initiative, site: Site, view: ReturnType<typeof initiativeView>) => {
     const { overall } = view;
-    const takes = initiativeTakes(model, initiative);
+    const takes = offeredTakes(model, initiative);
     return html.spaced`
       <h1><span class="code">${view.code}</span> ${view.title}</h1>
       <p class="lead">${view.summary}</p>
