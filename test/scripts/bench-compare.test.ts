@@ -1,9 +1,14 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { attr, html, page, scoped, script, useAssets } from "../../scripts/bench/templates/html.ts";
+import { assetsOf } from "../../scripts/lib/bench-assets.ts";
 import { compareOutputs } from "../../scripts/lib/bench-equality.ts";
+import { projectRoot } from "../../scripts/lib/paths.ts";
+import { astroEnvironment, runAstro } from "../../scripts/lib/site-build.ts";
+import { SAMPLE } from "../content.ts";
 
 beforeAll(() => {
   useAssets({ stylesheet: "", scripts: { Chart: "/_astro/chart.js" }, scopes: { "components/A": "data-astro-cid-a" } });
@@ -76,4 +81,26 @@ describe("作ったものが同じか", () => {
       "plans/p/2.json: Astro は作っていません。",
     ]);
   });
+});
+
+test("ひな形は、見本の市のどの場合も、Astro と1バイトも違わないものを作る", async () => {
+  // Astro keeps what it works with beside what it writes only within the project.
+  const work = join(projectRoot, ".cache", "bench", `templates-${process.pid}`);
+  const [astro, made, assets] = [join(work, "astro"), join(work, "made"), join(work, "assets.json")];
+  try {
+    const env = astroEnvironment({ content: SAMPLE, out: astro, base: "/", site: undefined }, astro);
+    expect(await runAstro(["build"], { ...env, MIERU_SHARE: "0/1 compared", MIERU_CACHE: join(work, "cache") }, true)).toBe(0);
+    writeFileSync(assets, JSON.stringify(await assetsOf(astro)));
+    const { status, stderr } = spawnSync(process.execPath, [join(projectRoot, "scripts/bench/node.ts")], {
+      env: { ...process.env, BENCH_CONTENT: SAMPLE, BENCH_OUT: made, BENCH_ASSETS: assets },
+      encoding: "utf8",
+    });
+    expect(status, stderr).toBe(0);
+    const { equal, normalised, different } = compareOutputs(made, astro, SAMPLE);
+    // What Astro adds for itself stands in its own folder.
+    expect({ normalised, different }).toEqual({ normalised: 0, different: [] });
+    expect(equal).toBeGreaterThan(300);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
 });
