@@ -1,17 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { standaloneSvg } from "../../src/charts/standalone.ts";
-import { dataSiteAt } from "../../src/data/data-site.ts";
 import { type Content, readContent } from "../../src/data/store.ts";
 import * as address from "../../src/domain/address.ts";
 import { ProblemsError } from "../../src/domain/problem.ts";
 import type { Initiative, PlanModel } from "../../src/plan/model.ts";
-import { chartKeys, initiativeTakes } from "../../src/views/chart-take.ts";
-import { initiativeData } from "../../src/views/data-json.ts";
-import { documentSchemaFile, documentText } from "../../src/views/documents/index.ts";
-import { feedXml } from "../../src/views/feed.ts";
-import { csvOf } from "../../src/views/open-data/csv.ts";
-import { href } from "./templates/address.ts";
+import { type ChartTake, chartKeys, initiativeTakes } from "../../src/views/chart-take.ts";
+import { initiativeFilesAt } from "../lib/initiative-files.ts";
 import { type Assets, useAssets } from "./templates/html.ts";
 import { embedPage, initiativePage, yearPage } from "./templates/pages.ts";
 import { dashboardPage, listPage } from "./templates/plan.ts";
@@ -27,34 +21,26 @@ export class SiteFile {
   }
 }
 
+function takeOf(model: PlanModel, initiative: Initiative, chart: string): ChartTake {
+  const found = initiativeTakes(model, initiative).find(({ key }) => key === chart);
+  if (!found) throw new RangeError(`図 ${chart} がありません。`);
+  return found;
+}
+
 /** Every file of one initiative, but for its card, which no template makes. */
-function initiativeFiles({ site, plans }: Content, model: PlanModel, initiative: Initiative): SiteFile[] {
+function initiativeFiles(content: Content, model: PlanModel, initiative: Initiative): SiteFile[] {
+  const { site } = content;
   const { id } = model;
   const { code } = initiative;
-  const { url } = dataSiteAt({ site, plans }, href("/"));
-  const take = (chart: string) => {
-    const found = initiativeTakes(model, initiative).find(({ key }) => key === chart);
-    if (!found) throw new RangeError(`図 ${chart} がありません。`);
-    return found;
-  };
-  const csv = (chart: string) => {
-    const { table } = take(chart);
-    return csvOf(table, table.rows({ model, url }));
-  };
   return [
     new SiteFile(address.initiativePath(id, code), () => initiativePage(site, model, initiative)),
     ...initiative.editions.map(
       (edition) => new SiteFile(address.yearSheetPath(id, code, edition.fiscalYear), () => yearPage(site, model, initiative, edition)),
     ),
-    new SiteFile(address.initiativeDataPath(id, code), () =>
-      documentText(initiativeData(model, initiative), href(address.dataFilePath(documentSchemaFile("initiative")))),
+    ...chartKeys(model, initiative).map(
+      (chart) => new SiteFile(address.embedPath(id, code, chart), () => embedPage(site, takeOf(model, initiative, chart))),
     ),
-    new SiteFile(address.initiativeFeedPath(id, code), () => feedXml(model, { of: "initiative", code }, { site, iri: href })),
-    ...chartKeys(model, initiative).flatMap((chart) => [
-      new SiteFile(address.embedPath(id, code, chart), () => embedPage(site, take(chart))),
-      new SiteFile(address.chartFilePath(id, code, chart, "svg"), () => standaloneSvg(take(chart), url(take(chart).pagePath))),
-      new SiteFile(address.chartFilePath(id, code, chart, "csv"), () => csv(chart)),
-    ]),
+    ...initiativeFilesAt(content, { base: "/", site: undefined })(model, initiative).map(({ path, make }) => new SiteFile(path, make)),
   ];
 }
 

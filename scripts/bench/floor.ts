@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { listFiles } from "../../src/data/store.ts";
+import { writerInto } from "../lib/write-files.ts";
 import { measured } from "./told.ts";
-import { writerInto } from "./write.ts";
 
 // The floor: the bytes are there already, and only writing them is measured.
 const { BENCH_FROM = "", BENCH_OUT = "" } = process.env;

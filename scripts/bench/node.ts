@@ -1,5 +1,5 @@
+import { writerInto } from "../lib/write-files.ts";
 import { runOf, siteFiles } from "./files.ts";
-import { writerInto } from "./write.ts";
 
 // Plain Node: the same functions, each file written as it is made.
 const run = runOf(process.env);

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 
-/** Loaded into every contender: at its end it tells its largest memory and the time that it computed. */
+/** Loaded into every process of a contender: at its end it tells its largest memory and the time that it computed. */
 export interface Told {
   readonly peakKb: number;
   readonly cpuSeconds: number;
@@ -21,5 +22,5 @@ export function measured(work: () => void): void {
 process.on("exit", () => {
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
   const told: Told = { peakKb: maxRSS, cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, ...part };
-  if (process.env.BENCH_TOLD) writeFileSync(process.env.BENCH_TOLD, JSON.stringify(told));
+  if (process.env.BENCH_TOLD) writeFileSync(join(process.env.BENCH_TOLD, `${process.pid}.json`), JSON.stringify(told));
 });

@@ -1,13 +1,14 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, totalmem } from "node:os";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { listFiles } from "../../src/data/store.ts";
 import type { Told } from "../bench/told.ts";
 import { assetsOf } from "./bench-assets.ts";
 import { comparedFilesIn, compareOutputs, type Equality } from "./bench-equality.ts";
 import { projectRoot } from "./paths.ts";
-import { addFiles, astroEnvironment, emptyFolder } from "./site-build.ts";
+import { emptyFolder } from "./site-build.ts";
 import { ensureTool } from "./tool.ts";
 
 /**
@@ -39,15 +40,14 @@ export interface CompareOptions {
 
 const home = join(projectRoot, "scripts/bench");
 const work = join(projectRoot, ".cache", "bench", "compare");
+/** Where every process tells what it took. */
+const tellings = join(work, "told");
 
 interface Plan {
   readonly name: string;
   readonly args: readonly string[];
-  readonly parts: number;
-  /** The environment of one of its processes; `out` is the folder for what that process makes. */
-  readonly env: (out: string, part: number) => NodeJS.ProcessEnv;
-  /** Its processes can't write into one folder: each has its own, and they are put together at the end. */
-  readonly apart?: boolean;
+  /** The environment of each of its processes. */
+  readonly env: readonly NodeJS.ProcessEnv[];
 }
 
 interface Ran {
@@ -59,12 +59,16 @@ interface Ran {
 /** What a contender's processes may hold: Eleventy holds every page at once, and Node's own limit would end it early. */
 const MEMORY_PART = 0.8;
 
-/** One process to its end; what it told of itself, or undefined where it failed. */
-function runOne(args: readonly string[], env: NodeJS.ProcessEnv, told: string, heapMb: number): Promise<Told | undefined> {
-  rmSync(told, { force: true });
-  const child = spawn(process.execPath, [`--max-old-space-size=${heapMb}`, "--import", join(home, "told.ts"), ...args], {
-    cwd: env.MIERU_OUT ? projectRoot : home,
-    env: { ...process.env, ...env, BENCH_TOLD: told },
+/** One process and all that it starts to its end. False where the memory did not suffice. */
+function runOne(args: readonly string[], env: NodeJS.ProcessEnv, heapMb: number): Promise<boolean> {
+  const child = spawn(process.execPath, args, {
+    cwd: home,
+    env: {
+      ...process.env,
+      ...env,
+      NODE_OPTIONS: `--max-old-space-size=${heapMb} --import ${pathToFileURL(join(home, "told.ts")).href}`,
+      BENCH_TOLD: tellings,
+    },
     stdio: ["ignore", "ignore", "pipe"],
   });
   let errors = "";
@@ -74,66 +78,59 @@ function runOne(args: readonly string[], env: NodeJS.ProcessEnv, told: string, h
   return new Promise((done, failed) => {
     child.on("error", failed);
     child.on("exit", (code, signal) => {
-      if (code === 0 && existsSync(told)) done(JSON.parse(readFileSync(told, "utf8")) as Told);
+      if (code === 0) done(true);
       // Out of memory is an answer; any other failure is a fault of the bench.
-      else if (signal === "SIGABRT" || signal === "SIGKILL" || /heap out of memory/.test(errors)) done(undefined);
+      else if (signal === "SIGABRT" || signal === "SIGKILL" || /heap out of memory/.test(errors)) done(false);
       else failed(new Error(errors));
     });
   });
 }
 
 /** Runs a contender into an empty folder. Undefined where the memory did not suffice. */
-async function runPlan({ args, parts, env, apart = false }: Plan, out: string): Promise<Ran | undefined> {
-  const folders = Array.from({ length: parts }, (_, part) => (apart && part > 0 ? `${out}-${part}` : out));
-  for (const folder of new Set(folders)) emptyFolder(folder);
+async function runPlan({ args, env }: Plan, out: string): Promise<Ran | undefined> {
+  emptyFolder(out);
+  emptyFolder(tellings);
   // What the last one wrote must not be on its way to the disk while the next one runs.
   spawnSync("sync");
-  const heapMb = Math.floor((totalmem() / 2 ** 20 / parts) * MEMORY_PART);
+  const heapMb = Math.floor((totalmem() / 2 ** 20 / env.length) * MEMORY_PART);
   const started = process.hrtime.bigint();
-  const told = await Promise.all(folders.map((folder, part) => runOne(args, env(folder, part), join(work, `told-${part}.json`), heapMb)));
-  for (const folder of new Set(folders.slice(1))) if (folder !== out) addFiles(folder, out);
+  const ended = await Promise.all(env.map((own) => runOne(args, { ...own, BENCH_OUT: out }, heapMb)));
   const wall = Number(process.hrtime.bigint() - started) / 1e9;
-  const all = told.filter((one) => one !== undefined);
-  if (all.length < parts) return undefined;
+  if (ended.includes(false)) return undefined;
+  const told = listFiles(tellings).map((file) => JSON.parse(readFileSync(join(tellings, file), "utf8")) as Told);
   return {
-    seconds: all[0]?.seconds ?? wall,
-    cpuSeconds: all.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
-    peakMb: all.reduce((sum, { peakKb }) => sum + peakKb / 1024, 0),
+    seconds: told.find(({ seconds }) => seconds !== undefined)?.seconds ?? wall,
+    cpuSeconds: told.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
+    peakMb: told.reduce((sum, { peakKb }) => sum + peakKb / 1024, 0),
   };
 }
 
-/** Every contender; Astro comes first, and what it makes in `astroOut` is what the others are held to. */
-function plansOf(content: string, assets: string, floorOf: string): [astro: Plan, ...others: Plan[]] {
+/** Every contender; ours comes first, and what it makes is what the others are held to. */
+function plansOf(content: string, assets: string, floorOf: string): [own: Plan, ...others: Plan[]] {
   // As many as a build of the site takes.
   const cores = Math.min(availableParallelism(), 4);
-  const own =
-    (parts: number, more: NodeJS.ProcessEnv = {}): Plan["env"] =>
-    (out, part) => ({ BENCH_CONTENT: content, BENCH_ASSETS: assets, BENCH_OUT: out, BENCH_SHARE: `${part}/${parts}`, ...more });
-  const astro = (parts: number): Plan => ({
+  const common = { BENCH_CONTENT: content, BENCH_ASSETS: assets, BENCH_FROM: floorOf };
+  const own = (parts: number): Plan => ({
     name: "みえる行革（Astro）",
-    args: [join(projectRoot, "node_modules/astro/bin/astro.mjs"), "build"],
-    parts,
-    env: (out, part) => ({
-      ...astroEnvironment({ content, out, base: "/", site: undefined }, out),
-      MIERU_SHARE: `${part}/${parts} compared`,
-      MIERU_CACHE: join(work, `cache-${part}`),
-    }),
-    apart: true,
+    args: [join(home, "own.ts")],
+    env: [{ ...common, BENCH_PARTS: String(parts) }],
   });
-  const eleventy = (parts: number): Plan => ({
-    name: "Eleventy",
-    args: [join(home, "node_modules/@11ty/eleventy/cmd.cjs"), "--quiet"],
-    parts,
-    env: own(parts),
-  });
-  const node = (parts: number): Plan => ({ name: "素の Node.js", args: [join(home, "node.ts")], parts, env: own(parts) });
-  const inParts = (plan: Plan): Plan => ({ ...plan, name: `${plan.name}（${plan.parts}つのプロセス）` });
+  const shared =
+    (name: string, args: readonly string[]) =>
+    (parts: number): Plan => ({
+      name,
+      args,
+      env: Array.from({ length: parts }, (_, part) => ({ ...common, BENCH_SHARE: `${part}/${parts}` })),
+    });
+  const eleventy = shared("Eleventy", [join(home, "node_modules/@11ty/eleventy/cmd.cjs"), "--quiet"]);
+  const node = shared("素の Node.js", [join(home, "node.ts")]);
+  const inParts = (plan: Plan): Plan => ({ ...plan, name: `${plan.name}（分担${cores}）` });
   return [
-    astro(1),
+    own(1),
     eleventy(1),
     node(1),
-    ...(cores > 1 ? [astro(cores), eleventy(cores), node(cores)].map(inParts) : []),
-    { name: "書くだけ（素の Node.js）", args: [join(home, "floor.ts")], parts: 1, env: own(1, { BENCH_FROM: floorOf }) },
+    ...(cores > 1 ? [own(cores), eleventy(cores), node(cores)].map(inParts) : []),
+    shared("書くだけ（素の Node.js）", [join(home, "floor.ts")])(1),
   ];
 }
 
@@ -184,7 +181,7 @@ export async function compareBuilds({
       for (const plan of plans) {
         const ran = await runPlan(plan, out);
         // Astro adds scripts, styles and what hosts ask for.
-        if (plan.apart) keepCompared(out, content);
+        keepCompared(out, content);
         if (ran && round === 0) equality = refuseOthers(plan.name, out, reference, content);
         const before = best.get(plan.name);
         if (ran && (!before || ran.seconds < before.seconds)) best.set(plan.name, ran);

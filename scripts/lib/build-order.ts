@@ -9,20 +9,25 @@ export interface Share {
   /** Which part this process makes, from 0. Part 0 makes all that belongs to no single initiative, too. */
   readonly part: number;
   readonly parts: number;
-  /** Only what the bench compares with other makers of sites: no cards, and of a plan as a whole its dashboard and list. */
-  readonly isCompared?: boolean;
+  /**
+   * `pages`: without the files that the build writes by itself, see initiative-files.ts. `compared`: only what the bench
+   * compares with other makers of sites: no cards, and of a plan as a whole its dashboard and list. Both together are possible.
+   */
+  readonly only?: readonly Only[];
 }
+
+type Only = "pages" | "compared";
 
 const WHOLE: Share = { part: 0, parts: 1 };
 
-/** `1/2` → the second of two parts; `0/1 compared` → all that the bench compares. Throws RangeError where the text is none. */
+/** `1/2` → the second of two parts; `0/1 pages` → all but the files that the build writes. Throws RangeError where the text is none. */
 export function parseShare(text: string | undefined): Share {
   if (text === undefined || text === "") return WHOLE;
-  const [share = "", compared] = text.split(" ");
+  const [share = "", ...only] = text.split(" ");
   const [part, parts] = share.split("/").map(Number);
   if (part === undefined || parts === undefined || !Number.isInteger(part) || !Number.isInteger(parts) || part < 0 || part >= parts)
     throw new RangeError(`MIERU_SHARE は 0/2 の形で書きます: ${text}`);
-  return { part, parts, isCompared: compared === "compared" };
+  return { part, parts, only: only.filter((word) => word === "pages" || word === "compared") };
 }
 
 interface Placed {
@@ -48,6 +53,14 @@ export function initiativeOf({ pathname, route }: Placed): string | undefined {
  */
 const PLAN_PAGES = 0.7;
 
+/** The routes of the files that initiative-files.ts makes. */
+const WRITTEN_ROUTES: ReadonlySet<string> = new Set([
+  "/plans/[plan]/[code].json",
+  "/plans/[plan]/[code]/feed.xml",
+  "/plans/[plan]/[code]/charts/[chart].svg",
+  "/plans/[plan]/[code]/charts/[chart].csv",
+]);
+
 const COMPARED = ["/plans/[plan]", "/plans/[plan]/initiatives"];
 
 /** Whether the bench compares what is made at a path. */
@@ -57,12 +70,15 @@ const isCompared = (placed: Placed): boolean =>
 /** The paths of a share, those of one initiative together. */
 export function shareOf<T extends Placed>(paths: readonly T[], share: Share): T[] {
   const { part, parts } = share;
-  const groups = Map.groupBy(share.isCompared ? paths.filter(isCompared) : paths, initiativeOf);
+  const compared = share.only?.includes("compared") ?? false;
+  const pages = share.only?.includes("pages") ?? false;
+  const made = paths.filter((path) => (!compared || isCompared(path)) && (!pages || !WRITTEN_ROUTES.has(path.route.route)));
+  const groups = Map.groupBy(made, initiativeOf);
   const common = groups.get(undefined) ?? [];
   groups.delete(undefined);
   const initiatives = [...groups.values()];
   // Every part gets the same work; the first has the pages of the plans to begin with.
-  const ofPlans = share.isCompared ? 0 : PLAN_PAGES;
+  const ofPlans = compared ? 0 : PLAN_PAGES;
   const each = (1 + ofPlans) / parts;
   const first = Math.max(0, each - ofPlans);
   const end = (index: number): number => Math.round(initiatives.length * (first + (1 - first) * (parts === 1 ? 1 : index / (parts - 1))));

@@ -4,15 +4,17 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { readArchive } from "../../src/data/archive.ts";
-import { listFiles, readContent } from "../../src/data/store.ts";
+import { type Content, listFiles, readContent } from "../../src/data/store.ts";
 import { errorsOf, ProblemsError } from "../../src/domain/problem.ts";
 import { readAddresses } from "./addresses.ts";
 import { writeHeaders } from "./headers.ts";
+import { initiativeFilesAt } from "./initiative-files.ts";
 import type { SiteOptions } from "./options.ts";
 import { projectRoot } from "./paths.ts";
 import { writeRedirects } from "./redirects.ts";
 import { buildSearchIndex } from "./search-index.ts";
 import { writeSecurityTxt } from "./security-txt.ts";
+import { writerInto } from "./write-files.ts";
 
 /** What Vite tells by itself through `import.meta.env`, and would rather take from the environment: a stray PROD there undoes the CSP. */
 const OWN_OF_VITE = ["NODE_ENV", "MODE", "DEV", "PROD", "SSR", "BASE_URL", "SITE", "ASSETS_PREFIX"];
@@ -76,19 +78,34 @@ export function emptyFolder(folder: string): void {
   mkdirSync(folder, { recursive: true });
 }
 
-/** Makes the pages in `parts` processes side by side and puts them together in `building`. False where one of them failed. */
-async function makePages(options: SiteOptions, building: string, parts: number): Promise<boolean> {
+/** Writes the files beside the pages of every initiative. In steps, so that what Astro says meanwhile is heard. */
+async function writeInitiativeFiles(content: Content, options: SiteOptions, folder: string): Promise<void> {
+  const filesOf = initiativeFilesAt(content, { base: options.base, site: options.site });
+  const write = writerInto(folder);
+  for (const model of content.plans)
+    for (const initiative of model.initiatives) {
+      for (const { path, make } of filesOf(model, initiative)) write(path, make());
+      await new Promise((done) => setImmediate(done));
+    }
+}
+
+/**
+ * Makes the pages in `parts` processes side by side, and the files beside them here, and puts all together in `building`.
+ * `only`: what the bench compares. False where one of the processes failed.
+ */
+export async function makePages(content: Content, options: SiteOptions, building: string, parts: number, only = ""): Promise<boolean> {
   // Astro keeps what it works with in the folder it writes to only within the project, so the further parts are made there.
-  const others = Array.from({ length: parts - 1 }, (_, i) => join(projectRoot, ".cache", "parts", `${process.pid}-${i + 1}`));
+  const others = Array.from({ length: parts }, (_, i) => join(projectRoot, ".cache", "parts", `${process.pid}-${i + 1}`));
+  const [written, ...more] = others as [string, ...string[]];
   try {
     for (const folder of others) emptyFolder(folder);
-    const codes = await Promise.all(
-      [building, ...others].map((folder, part) => {
-        const env = astroEnvironment(options, folder);
-        return runAstro(["build"], { ...env, MIERU_SHARE: `${part}/${parts}`, MIERU_CACHE: `${env.MIERU_CACHE}-${part}` }, true);
-      }),
-    );
-    if (codes.some((code) => code !== 0)) return false;
+    const astro = [building, ...more].map((folder, part) => {
+      const env = astroEnvironment(options, folder);
+      const share = `${part}/${parts} pages ${only}`.trim();
+      return runAstro(["build"], { ...env, MIERU_SHARE: share, MIERU_CACHE: `${env.MIERU_CACHE}-${part}` }, true);
+    });
+    await writeInitiativeFiles(content, options, written);
+    if ((await Promise.all(astro)).some((code) => code !== 0)) return false;
     for (const folder of others) addFiles(folder, building);
     return true;
   } finally {
@@ -130,7 +147,7 @@ export async function buildSite(options: SiteOptions, say: (text: string) => voi
   const building = `${options.out}.building`;
   emptyFolder(building);
   say(`ページを作っています（計画 ${content.plans.length}、取組事業 ${initiatives}）…`);
-  if (!(await makePages(options, building, partsFor(initiatives))))
+  if (!(await makePages(content, options, building, partsFor(initiatives))))
     throw new Error("ページを作れませんでした。上の表示を見てください。前に作ったサイトはそのまま残っています。");
   say("検索の索引を作っています…");
   const { pages } = await buildSearchIndex(building);

@@ -49,6 +49,12 @@ describe("ページを作る順と分けかた", () => {
     expect(made.length).toBe(PATHS.length - 2);
   });
 
+  test("ビルドが自分で書くファイルは、Astro に作らせない", () => {
+    const made = shareOf(PATHS, parseShare("0/1 pages"));
+    expect(made.some(({ route }) => route.route.endsWith(".json"))).toBe(false);
+    expect(made.length).toBe(PATHS.length - 5);
+  });
+
   test("1つの取組事業のページは続けて作る", () => {
     const order = shareOf(PATHS, parseShare("")).map(initiativeOf);
     const changes = order.filter((initiative, i) => i === 0 || initiative !== order[i - 1]);
