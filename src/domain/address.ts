@@ -62,6 +62,12 @@ export const sitemapPath = (name = "sitemap"): string => `/${name}.xml`;
 export const securityTxtPath = (): string => "/.well-known/security.txt";
 export const sourcePath = (plan: string, file: string): string => `/plans/${plan}/sources/${file}`;
 export const searchPath = (query?: string): string => (query === undefined ? "/search/" : `/search/?q=${encodeURIComponent(query)}`);
+
+/**
+ * The longest question, in UTF-16 units: far more than a sentence. Finding the place of a phrase takes the phrase's
+ * length times the page's, so thousands of equal letters would stop the reader's browser.
+ */
+export const QUERY_LIMIT = 200;
 /** The page for staff, and the standing content beside it, which it fetches when a file is dropped on it. */
 export const staffPath = (): string => "/staff/";
 export const staffPlansPath = (): string => "/staff/plans.json";

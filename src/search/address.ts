@@ -1,3 +1,4 @@
+import { QUERY_LIMIT } from "../domain/address.ts";
 import type { Chosen } from "./facets.ts";
 
 /** A search as its address says it: /search/?q=コンビニ&テーマ=51 …&テーマ=52 … */
@@ -5,12 +6,6 @@ export interface SearchState {
   readonly query: string;
   readonly chosen: Chosen;
 }
-
-/**
- * The longest question, in UTF-16 units: far more than a sentence. Finding the place of a phrase takes the phrase's
- * length times the page's, so thousands of equal letters would stop the reader's browser.
- */
-export const QUERY_LIMIT = 200;
 
 /** Reads the part of an address behind `?`. Every name but `q` is a filter's. A question that is too long is cut. */
 export function readState(search: string): SearchState {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { QUERY_LIMIT, readState, type SearchState, writeState } from "../../src/search/address.ts";
+import { QUERY_LIMIT } from "../../src/domain/address.ts";
+import { readState, type SearchState, writeState } from "../../src/search/address.ts";
 import { buildFacets, countFilters, keepChosen } from "../../src/search/facets.ts";
 
 const facets = buildFacets([

@@ -3,7 +3,6 @@ import { dateLabel } from "../../../src/domain/fiscal-year.ts";
 import { pagePolicy } from "../../../src/domain/policy.ts";
 import type { PlanModel } from "../../../src/plan/model.ts";
 import type { Site } from "../../../src/schemas/site.ts";
-import { QUERY_LIMIT } from "../../../src/search/address.ts";
 import type { ChartTake } from "../../../src/views/chart-take.ts";
 import { href } from "./address.ts";
 import { ChartFigure } from "./charts.ts";
@@ -19,7 +18,7 @@ const SearchForm = scoped(
     <form action="${href(address.searchPath())}" method="get">
       <label for="header-search" class="visually-hidden">言葉・番号・金額でさがす</label>
       <div>
-        <input id="header-search" type="search" name="q" maxlength="${QUERY_LIMIT}" autocomplete="off" enterkeyhint="search">
+        <input id="header-search" type="search" name="q" maxlength="${address.QUERY_LIMIT}" autocomplete="off" enterkeyhint="search">
         <button type="submit">検索</button>
       </div>
     </form>
