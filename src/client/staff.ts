@@ -67,10 +67,11 @@ class StaffPage extends HTMLElement {
   connectedCallback(): void {
     const drop = this.#part("drop");
     const picker = this.#input("picker");
-    picker.addEventListener("change", () => {
+    const bringPicked = () => {
       void this.#bring(Array.from(picker.files ?? []));
       picker.value = "";
-    });
+    };
+    picker.addEventListener("change", bringPicked);
     drop.addEventListener("dragover", (event) => {
       event.preventDefault();
       drop.dataset.over = "";
@@ -81,8 +82,6 @@ class StaffPage extends HTMLElement {
       delete drop.dataset.over;
       void this.#bring(Array.from(event.dataTransfer?.files ?? []));
     });
-    // A file that misses the field would be opened in place of this page.
-    for (const name of ["dragover", "drop"] as const) window.addEventListener(name, (event) => event.preventDefault());
     this.#select("plan").addEventListener("change", () =>
       this.#change({ plan: this.#select("plan").value, edits: {}, opened: [], cells: [] }),
     );
@@ -112,7 +111,8 @@ class StaffPage extends HTMLElement {
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") void this.#keep();
     });
-    void this.#start();
+    // What was picked before this stood here has waited.
+    void this.#start().then(bringPicked);
   }
 
   #part(name: string): HTMLElement {

@@ -7,7 +7,9 @@ export type PageKind = "page" | "search" | "embed";
 
 /** Content-Security-Policy of a page, as its meta element says it: nothing but the site's own files, and no code in the page itself. */
 export function pagePolicy(kind: PageKind): string {
-  if (kind === "embed") return "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'";
+  // No script runs there; tools that look at a page ask for the site's own robots.txt in its name.
+  if (kind === "embed")
+    return "default-src 'none'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'";
   return [
     "default-src 'none'",
     `script-src 'self'${kind === "search" ? " 'wasm-unsafe-eval'" : ""}`,
@@ -25,6 +27,7 @@ export function pagePolicy(kind: PageKind): string {
  * style that a chart's picture has in itself, without which it would be drawn black on black where it is opened alone.
  */
 export function headerPolicy(kind: "page" | "embed", svgStyle: string): string {
+  // No script runs there; tools that look at a page ask for the site's own robots.txt in its name.
   if (kind === "embed") return `${pagePolicy("embed")}; frame-ancestors *`;
   return `${pagePolicy("search").replace("style-src 'self'", `style-src 'self' '${svgStyle}'`)}; frame-ancestors 'self'`;
 }
