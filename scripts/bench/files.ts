@@ -4,7 +4,7 @@ import { type Content, readContent } from "../../src/data/store.ts";
 import * as address from "../../src/domain/address.ts";
 import { ProblemsError } from "../../src/domain/problem.ts";
 import type { Initiative, PlanModel } from "../../src/plan/model.ts";
-import { type ChartTake, chartKeys, initiativeTakes } from "../../src/views/chart-take.ts";
+import { chartKeys, initiativeTake } from "../../src/views/chart-take.ts";
 import { initiativeFilesAt } from "../lib/initiative-files.ts";
 import { type Assets, useAssets } from "./templates/html.ts";
 import { embedPage, initiativePage, yearPage } from "./templates/pages.ts";
@@ -21,12 +21,6 @@ export class SiteFile {
   }
 }
 
-function takeOf(model: PlanModel, initiative: Initiative, chart: string): ChartTake {
-  const found = initiativeTakes(model, initiative).find(({ key }) => key === chart);
-  if (!found) throw new RangeError(`図 ${chart} がありません。`);
-  return found;
-}
-
 /** Every file of one initiative, but for its card, which no template makes. */
 function initiativeFiles(content: Content, model: PlanModel, initiative: Initiative): SiteFile[] {
   const { site } = content;
@@ -38,7 +32,7 @@ function initiativeFiles(content: Content, model: PlanModel, initiative: Initiat
       (edition) => new SiteFile(address.yearSheetPath(id, code, edition.fiscalYear), () => yearPage(site, model, initiative, edition)),
     ),
     ...chartKeys(model, initiative).map(
-      (chart) => new SiteFile(address.embedPath(id, code, chart), () => embedPage(site, takeOf(model, initiative, chart))),
+      (chart) => new SiteFile(address.embedPath(id, code, chart), () => embedPage(site, initiativeTake(model, initiative, chart))),
     ),
     ...initiativeFilesAt(content, { base: "/", site: undefined })(model, initiative).map(({ path, make }) => new SiteFile(path, make)),
   ];

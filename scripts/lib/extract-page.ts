@@ -19,7 +19,7 @@ export const isSearched = (html: string): boolean => html.includes("data-pagefin
 export function extractFiles(dir: string, files: readonly string[]): Page[] {
   return files.flatMap((file) => {
     const html = readFileSync(join(dir, file), "utf8");
-    const text = isSearched(html) ? extractPage(html) : undefined;
+    const text = extractPage(html);
     // A page without a word can't be found, and Pagefind would leave it out.
     return text && runsOf(text.body).length > 0 ? [{ path: `/${pagePath(file)}`, text }] : [];
   });

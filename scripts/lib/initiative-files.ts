@@ -4,7 +4,7 @@ import { absoluteAt } from "../../src/data/links.ts";
 import type { Content } from "../../src/data/store.ts";
 import * as address from "../../src/domain/address.ts";
 import type { Initiative, PlanModel } from "../../src/plan/model.ts";
-import { chartKeys, initiativeTakes } from "../../src/views/chart-take.ts";
+import { chartKeys, initiativeTake } from "../../src/views/chart-take.ts";
 import { initiativeData } from "../../src/views/data-json.ts";
 import { documentSchemaFile, documentText } from "../../src/views/documents/index.ts";
 import { feedXml } from "../../src/views/feed.ts";
@@ -32,11 +32,7 @@ export function initiativeFilesAt(
   return (model, initiative) => {
     const { id } = model;
     const { code } = initiative;
-    const take = (chart: string) => {
-      const found = initiativeTakes(model, initiative).find(({ key }) => key === chart);
-      if (!found) throw new RangeError(`図 ${chart} がありません。`);
-      return found;
-    };
+    const take = (chart: string) => initiativeTake(model, initiative, chart);
     return [
       {
         path: address.initiativeDataPath(id, code),

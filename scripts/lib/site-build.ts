@@ -114,7 +114,7 @@ export async function makePages(content: Content, options: SiteOptions, building
 }
 
 /** Moves every file that `to` lacks into it; scripts and styles are the same in every part. */
-export function addFiles(from: string, to: string): void {
+function addFiles(from: string, to: string): void {
   for (const file of listFiles(from)) {
     const target = join(to, file);
     if (existsSync(target)) continue;

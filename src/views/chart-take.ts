@@ -219,6 +219,17 @@ export const initiativeTakes = recently((model: PlanModel, initiative: Initiativ
 export const takeOf = (takes: readonly ChartTake[] | undefined, spec: { readonly id: string }): ChartTake | undefined =>
   takes?.find(({ drawing }) => drawing.spec.id === spec.id);
 
+/** One of an initiative's charts by its key. Throws RangeError where there is no such chart. */
+export const initiativeTake = (model: PlanModel, initiative: Initiative, chart: string): ChartTake =>
+  takeNamed(initiativeTakes(model, initiative), chart);
+
+/** One of some charts by its key. Throws RangeError where there is no such chart. */
+export function takeNamed(takes: readonly ChartTake[], chart: string): ChartTake {
+  const take = takes.find(({ key }) => key === chart);
+  if (!take) throw new RangeError(`図 ${chart} がありません。`);
+  return take;
+}
+
 /** A plan of thousands of initiatives would have tens of thousands of files of charts that nobody asks for. */
 const hasChartFiles = (model: PlanModel): boolean => !isLarge(model);
 

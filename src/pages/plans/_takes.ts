@@ -1,6 +1,6 @@
 import { initiativePaths, planPaths } from "../../data/content.ts";
 import type { Initiative, PlanModel } from "../../plan/model.ts";
-import { type ChartTake, chartKeys, initiativeTakes, planTakes } from "../../views/chart-take.ts";
+import { type ChartTake, chartKeys, initiativeTake, planTakes, takeNamed } from "../../views/chart-take.ts";
 
 /** Which chart an address is of. The chart itself is made when its page is: at many initiatives all of them would not fit. */
 export interface TakeProps {
@@ -25,8 +25,5 @@ export async function planTakePaths(): Promise<{ params: { plan: string; chart: 
 }
 
 /** Throws RangeError where there is no such chart. */
-export function takeOfPath({ model, initiative, chart }: TakeProps): ChartTake {
-  const take = (initiative ? initiativeTakes(model, initiative) : planTakes(model)).find(({ key }) => key === chart);
-  if (!take) throw new RangeError(`図 ${chart} がありません。`);
-  return take;
-}
+export const takeOfPath = ({ model, initiative, chart }: TakeProps): ChartTake =>
+  initiative ? initiativeTake(model, initiative, chart) : takeNamed(planTakes(model), chart);
