@@ -124,6 +124,8 @@ async function answerTime(page: Page, query: string): Promise<number> {
 async function measure(name: string, content: string): Promise<Measured> {
   const out = join(work, `${name}-site`);
   const { seconds, peakMb } = await build(content, out);
+  // Said at once: what a browser makes of a very large site can take long, or fail.
+  console.error(`作りました: ${name}、${seconds.toFixed(1)} 秒、${peakMb} MB`);
   const files = listFiles(out);
   const pages = files.filter((path) => path.endsWith(".html")).length;
   const plan = planIds(content)[0] ?? "";

@@ -56,63 +56,67 @@ export async function show(page: Page, { width, scheme }: { width?: Width; schem
   if (width !== undefined && page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: width < 600 ? 740 : 900 });
 }
 
-/** Puts axe into a page that was opened; once, however many runs follow. */
-export const prepare = (page: Page): Promise<unknown> => page.evaluate(source);
+/** Puts axe into the page that is shown, unless it is there. */
+async function prepare(page: Page): Promise<void> {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
+}
 
 /**
- * One run over a prepared page. The pages hold no frames and no sound, so nothing but the page itself is read.
+ * The text of the page whose look stood on no page before: elements by their look. Runs in the browser, by itself and
+ * before axe reads them, which costs more than to look.
+ */
+function unseenText(seen: readonly string[]): Map<string, Element> {
+  const unseen = new Map<string, Element>();
+  const known = new Set(seen);
+  const grounds = new Map<Element | null, string>([[null, ""]]);
+  // Whatever lies below it down to the page: a ground that lets through shows what is behind it.
+  const groundOf = (element: Element | null): string => {
+    const kept = grounds.get(element);
+    if (kept !== undefined || element === null) return kept ?? "";
+    const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+    const plain = backgroundColor === "rgba(0, 0, 0, 0)" && backgroundImage === "none" && opacity === "1";
+    const ground = groundOf(element.parentElement) + (plain ? "" : `/${backgroundColor} ${backgroundImage} ${opacity}`);
+    grounds.set(element, ground);
+    return ground;
+  };
+  for (const element of document.body.querySelectorAll<HTMLElement>("*")) {
+    if (!Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.nodeValue?.trim()) || !element.checkVisibility())
+      continue;
+    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
+    const look = `${color} ${fontSize} ${fontWeight} ${textShadow}${groundOf(element)}`;
+    if (!known.has(look) && !unseen.has(look)) unseen.set(look, element);
+  }
+  return unseen;
+}
+
+/**
+ * One run over the page that is shown. The pages hold no frames and no sound, so nothing but the page itself is read.
  * `seen` gathers the looks of text that `new-colours` need not see again.
  */
 export async function findings(page: Page, rules: RuleSet, seen: Set<string> = new Set()): Promise<AxeFinding[]> {
-  const { found, looks } = await page.evaluate(
-    async ({ options, seen }) => {
+  const unseen = rules === "new-colours" ? await page.evaluateHandle(unseenText, [...seen]) : null;
+  const looks = (await unseen?.evaluate((texts) => [...texts.keys()])) ?? [];
+  if (unseen && looks.length === 0) return [];
+  for (const look of looks) seen.add(look);
+  await prepare(page);
+  return page.evaluate(
+    async ({ options, unseen }) => {
       interface Result {
         readonly violations: readonly { id: string; help: string; nodes: readonly { target: readonly unknown[] }[] }[];
       }
       const { axe } = globalThis as unknown as {
         axe: { run(context: Document | { include: Element[] }, options: object): Promise<Result> };
       };
-      const unseen = new Map<string, Element>();
-      if (seen !== null) {
-        const known = new Set(seen);
-        const grounds = new Map<Element | null, string>([[null, ""]]);
-        // Whatever lies below it down to the page: a ground that lets through shows what is behind it.
-        const groundOf = (element: Element | null): string => {
-          const kept = grounds.get(element);
-          if (kept !== undefined || element === null) return kept ?? "";
-          const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
-          const plain = backgroundColor === "rgba(0, 0, 0, 0)" && backgroundImage === "none" && opacity === "1";
-          const ground = groundOf(element.parentElement) + (plain ? "" : `/${backgroundColor} ${backgroundImage} ${opacity}`);
-          grounds.set(element, ground);
-          return ground;
-        };
-        for (const element of document.body.querySelectorAll<HTMLElement>("*")) {
-          if (!Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.nodeValue?.trim()) || !element.checkVisibility())
-            continue;
-          const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
-          const look = `${color} ${fontSize} ${fontWeight} ${textShadow}${groundOf(element)}`;
-          if (!known.has(look) && !unseen.has(look)) unseen.set(look, element);
-        }
-        if (unseen.size === 0) return { found: [], looks: [] };
-      }
-      const { violations } = await axe.run(seen === null ? document : { include: [...unseen.values()] }, options);
-      return {
-        found: violations.map(({ id, help, nodes }) => ({
-          rule: id,
-          help,
-          places: nodes.slice(0, 3).map(({ target }) => target.join(" ")),
-          count: nodes.length,
-        })),
-        looks: [...unseen.keys()],
-      };
+      const { violations } = await axe.run(unseen ? { include: [...unseen.values()] } : document, options);
+      return violations.map(({ id, help, nodes }) => ({
+        rule: id,
+        help,
+        places: nodes.slice(0, 3).map(({ target }) => target.join(" ")),
+        count: nodes.length,
+      }));
     },
-    {
-      options: { ...RULE_OPTIONS[rules], resultTypes: ["violations"], preload: false },
-      seen: rules === "new-colours" ? [...seen] : null,
-    },
+    { options: { ...RULE_OPTIONS[rules], resultTypes: ["violations"], preload: false }, unseen },
   );
-  for (const look of looks) seen.add(look);
-  return found;
 }
 
 /** How many px a page runs out of its width. */

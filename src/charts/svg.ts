@@ -12,6 +12,9 @@ const PLOT_HEIGHT = 190;
 const BOTTOM = TOP + PLOT_HEIGHT;
 const HEIGHT = BOTTOM + 44;
 const LEGEND_Y = 32;
+/** Where what stands above the plot begins, and how far apart the entries of the legend do: three fit a telephone with letters twice as large. */
+const HEAD_X = -50;
+const LEGEND_STEP = 98;
 const MARKER_PATHS: Readonly<Record<Marker, string>> = {
   square: "M-4-4h8v8h-8z",
   triangle: "M0-5.5 5.5 4.5h-11z",
@@ -45,7 +48,7 @@ export function drawChart(spec: ChartSpec, description: string): string {
   const descId = `${spec.id}-desc`;
   const series = spec.series.map((s, i) => (s.line === "bar" ? drawBars(s, i, spec, geometry) : drawLine(s, spec, geometry)));
   return [
-    `<svg class="drawn" id="${spec.id}" width="100%" height="${HEIGHT}" role="img" aria-labelledby="${titleId} ${descId}" data-kind="${spec.kind}" data-unit="${escapeText(spec.unit)}"${spec.directionNote === null ? "" : ` data-direction="${escapeText(spec.directionNote)}"`}>`,
+    `<svg class="drawn" id="${spec.id}" width="100%" height="${HEIGHT}" role="img" aria-labelledby="${titleId} ${descId}" data-kind="${spec.kind}"${crowding(spec)} data-unit="${escapeText(spec.unit)}"${spec.directionNote === null ? "" : ` data-direction="${escapeText(spec.directionNote)}"`}>`,
     `<title id="${titleId}">${escapeText(spec.title)}</title><desc id="${descId}">${escapeText(description)}</desc>`,
     drawMarkers(spec),
     drawHead(spec),
@@ -55,6 +58,14 @@ export function drawChart(spec: ChartSpec, description: string): string {
     spec.kind === "line" ? drawEndLabels(spec, geometry) : "",
     "</svg>",
   ].join("");
+}
+
+/** From so many bands on, the names of years meet on a telephone; from so many on, even their first lines do. */
+const DENSE = 7;
+const PACKED = 8;
+
+function crowding({ categories }: ChartSpec): string {
+  return categories.length >= PACKED ? ' data-crowded="packed"' : categories.length >= DENSE ? ' data-crowded="dense"' : "";
 }
 
 function markerId(spec: ChartSpec, marker: Marker): string {
@@ -70,14 +81,14 @@ function drawMarkers(spec: ChartSpec): string {
 function drawHead(spec: ChartSpec): string {
   const axis = axisText(spec);
   const entries = spec.series.map((s, i) => {
-    const x = -44 + i * 104;
+    const x = HEAD_X + i * LEGEND_STEP;
     const sample =
       s.line === "bar"
         ? `<rect x="${x}" y="${LEGEND_Y - 11}" width="16" height="12" ${barPaint(s)}/>`
-        : `<line x1="${x}" x2="${x + 22}" y1="${LEGEND_Y - 5}" y2="${LEGEND_Y - 5}" ${linePaint(s)}/><use href="#${markerId(spec, s.style.marker)}" x="${x + 11}" y="${LEGEND_Y - 5}" fill="var(${s.style.color})"/>`;
-    return `${sample}<text x="${x + (s.line === "bar" ? 21 : 27)}" y="${LEGEND_Y}">${escapeText(s.name)}</text>`;
+        : `<line x1="${x}" x2="${x + 20}" y1="${LEGEND_Y - 5}" y2="${LEGEND_Y - 5}" ${linePaint(s)}/><use href="#${markerId(spec, s.style.marker)}" x="${x + 10}" y="${LEGEND_Y - 5}" fill="var(${s.style.color})"/>`;
+    return `${sample}<text x="${x + (s.line === "bar" ? 21 : 25)}" y="${LEGEND_Y}">${escapeText(s.name)}</text>`;
   });
-  return `<g class="head">${axis === "" ? "" : `<text x="-44" y="12">${escapeText(axis)}</text>`}${entries.join("")}</g>`;
+  return `<g class="head">${axis === "" ? "" : `<text x="${HEAD_X}" y="12">${escapeText(axis)}</text>`}${entries.join("")}</g>`;
 }
 
 function drawGrid(spec: ChartSpec, { y }: Geometry): string {
@@ -93,7 +104,9 @@ function drawCategories(spec: ChartSpec, { x, band }: Geometry): string {
   const labels = spec.categories.map(({ key, kind, short, full }, i) => {
     const lines = short.map((text, n) => `<tspan x="${percent(x(i))}" dy="${n === 0 ? 0 : 15}">${escapeText(text)}</tspan>`).join("");
     const other = kind === "year" ? "" : ` data-apart="${kind}"`;
-    return `<text y="${BOTTOM + 18}" data-category="${key}" data-name="${escapeText(full)}"${other}>${lines}</text>`;
+    // Where many years share a telephone's width, every second one keeps its name (see ChartFigure.astro).
+    const between = spec.categories.length >= DENSE && (spec.categories.length - i) % 2 === 0 ? ' data-between="yes"' : "";
+    return `<text y="${BOTTOM + 18}" data-category="${key}" data-name="${escapeText(full)}"${other}${between}>${lines}</text>`;
   });
   // Baseline and final value are no years of the plan: a rule parts them off.
   const rules = spec.categories.flatMap(({ kind }, i) => {
@@ -152,12 +165,14 @@ function straightLines(run: readonly ChartPoint[], { x, y }: Geometry): string[]
 
 /** Every result with its number above its mark; the line is named once, and what is not counted says so below. */
 function pointLabels(s: ChartSeries, spec: ChartSpec, { x, y }: Geometry): string {
-  // The line is named at its last year; the final value stands beside the targets' names.
-  const counted = s.points.filter((point) => point.counted);
-  const named = counted.findLast((point) => spec.categories[point.category]?.kind === "year") ?? counted.at(-1);
+  const end = endOf(s, spec);
+  // The line is named at its last year, unless it ends beside the targets' names.
+  const named = end ? undefined : s.points.findLast((point) => point.counted);
   const label = (center: number, at: number, text: string, kind = "") =>
     `<text class="value${kind}" x="${percent(center)}" y="${round(at)}">${escapeText(text)}</text>`;
-  const values = s.points.map((point) => label(x(point.category), y(point.value) - 10, pointLabel(point.value)));
+  const values = s.points
+    .filter((point) => point !== end)
+    .map((point) => label(x(point.category), y(point.value) - 10, pointLabel(point.value)));
   if (named) {
     const above = y(named.value) - 26;
     values.push(label(x(named.category), above < LEGEND_Y + 16 ? y(named.value) + 20 : above, s.short));
@@ -208,11 +223,19 @@ function drawBars(s: ChartSeries, index: number, spec: ChartSpec, { x, y, band }
 /** A name and a number, one above the other. */
 const END_LABEL_HEIGHT = 28;
 
-/** The targets' names and last numbers beside their last marks, moved apart where they would meet, above the axis. */
+/** Where a line ends at the right, and so is named there: a target at its last mark, the results at a final value. */
+function endOf(s: ChartSeries, spec: ChartSpec): ChartPoint | undefined {
+  const last = s.points.at(-1);
+  return s.key !== "actual" || (last?.counted && spec.categories[last.category]?.kind === "final") ? last : undefined;
+}
+
+/** The lines' names and last numbers beside their last marks, moved apart where they would meet, above the axis. */
 function drawEndLabels(spec: ChartSpec, { x, y }: Geometry): string {
   const ends = spec.series
-    .filter((s) => s.key !== "actual")
-    .map((s) => ({ s, point: s.points.at(-1) as ChartPoint }))
+    .flatMap((s) => {
+      const point = endOf(s, spec);
+      return point ? [{ s, point }] : [];
+    })
     .toSorted((a, b) => y(b.point.value) - y(a.point.value));
   // From the lowest upwards: each keeps clear of the one below it.
   let below = BOTTOM + 8;

@@ -88,7 +88,7 @@ export const directionNote = (direction: Direction | undefined): string | null =
 
 function categoriesOf(columns: readonly Column[]): ChartCategory[] {
   return columns.map(({ key, kind, fiscalYear }) => {
-    if (kind === "final" || fiscalYear === undefined) return { key, kind, short: ["最終値"], full: "最終値" };
+    if (kind === "final" || fiscalYear === undefined) return { key, kind, short: ["最終", "値"], full: "最終値" };
     const full = fiscalYearLabel(fiscalYear);
     return kind === "baseline"
       ? { key, kind, short: ["基準", String(fiscalYear)], full: `基準、${full}` }

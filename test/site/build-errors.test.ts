@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { projectRoot } from "../../scripts/lib/paths.ts";
 import { astroEnvironment } from "../../scripts/lib/site-build.ts";
 import { listFiles } from "../../src/data/store.ts";
-import { KASHIWA, SAMPLE } from "../content.ts";
+import { KASHIWA } from "../content.ts";
 
 const work = mkdtempSync(join(tmpdir(), "mieru-"));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -98,7 +98,7 @@ test("作っている途中で止められても、前のサイトはそのま�
   expect(listFiles(out)).toEqual(before);
 });
 
-test("見本の市を作っても、もとのファイルはどれも変わらない", () => {
+test("別のフォルダの内容を作っても、もとのファイルはどれも変わらない", () => {
   const folders = ["src", "content", "public", "scripts", "test"];
   const digest = () => {
     const hash = createHash("sha256");
@@ -107,8 +107,8 @@ test("見本の市を作っても、もとのファイルはどれも変わら�
     return hash.digest("hex");
   };
   const before = digest();
-  const out = join(work, "sample");
-  const { status, stderr } = command("build", ["--content", SAMPLE, "--out", out]);
+  const out = join(work, "other");
+  const { status, stderr } = command("build", ["--content", KASHIWA, "--out", out]);
   expect(stderr).toBe("");
   expect(status).toBe(0);
   expect(existsSync(join(out, "index.html"))).toBe(true);

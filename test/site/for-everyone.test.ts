@@ -1,7 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { show } from "../../scripts/lib/axe.ts";
+import { drawChart } from "../../src/charts/svg.ts";
 import { readAccessibility } from "../../src/data/store.ts";
+import { shortFiscalYear } from "../../src/domain/fiscal-year.ts";
+import { scaleOf } from "../../src/views/chart-scale.ts";
+import { type ChartSpec, SERIES_STYLES } from "../../src/views/chart-spec.ts";
 import { htmlOf, launch, newContext, pagesOf } from "./harness.ts";
 import { attribute, elementsOf, textOf } from "./html.ts";
 
@@ -29,6 +33,33 @@ async function tabTo(page: Page, fits: string): Promise<void> {
     if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, fits)) return;
   }
   throw new Error(`${fits} に、キーボードで行けません`);
+}
+
+/** A chart of so many columns, the last of them the final value, with all three lines. */
+function chartOf(columns: number): ChartSpec {
+  const keys = [...Array.from({ length: columns - 1 }, (_, i) => 2016 + i), "final"] as ChartSpec["categories"][number]["key"][];
+  return {
+    id: "drawn",
+    kind: "line",
+    title: "図",
+    unit: "件",
+    directionNote: "多いほどよい ↑",
+    categories: keys.map((key) =>
+      typeof key === "number"
+        ? { key, kind: "year", short: [shortFiscalYear(key), String(key)], full: String(key) }
+        : { key, kind: "final", short: ["最終", "値"], full: "最終値" },
+    ),
+    scale: scaleOf([0, 100_000], { mustHaveZero: true }),
+    series: (["original", "revised", "actual"] as const).map((key) => ({
+      key,
+      name: { original: "当初計画値", revised: "変更計画値", actual: "実績値" }[key],
+      short: key,
+      style: SERIES_STYLES[key],
+      line: key === "actual" ? "straight" : "step",
+      points: keys.map((year, category) => ({ category, key: year, value: 100_000 - category, counted: true })),
+    })),
+    notes: [],
+  };
 }
 
 describe.each(Object.entries(sites))("すべての図（%s）", (_name, site) => {
@@ -68,6 +99,37 @@ describe("図は、だれにも見える", () => {
         expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12);
       }
     }));
+
+  test.each([5, 7, 12])("幅 320 でも、文字を2倍にしても、%d 列の図の年度の名前と凡例は、重ならず、切れない", (columns) =>
+    open(INITIATIVE, async (page) => {
+      await show(page, { width: 320, scheme: "light" });
+      await page
+        .locator("main .chart .plot")
+        .first()
+        .evaluate(
+          (plot, svg) => {
+            plot.innerHTML = svg;
+          },
+          drawChart(chartOf(columns), "図"),
+        );
+      for (const size of ["100%", "200%"]) {
+        const { meeting, cut } = await page.evaluate((fontSize) => {
+          document.documentElement.style.fontSize = fontSize;
+          const plot = document.querySelector("main .chart .plot") as HTMLElement;
+          const boxes = (selector: string) =>
+            Array.from(plot.querySelectorAll(selector), (text) => ({ text: text.textContent, box: text.getBoundingClientRect() })).filter(
+              ({ box }) => box.width > 0,
+            );
+          const names = boxes(".categories text");
+          return {
+            meeting: names.slice(1).flatMap(({ text, box }, i) => (box.left < (names[i]?.box.right ?? 0) ? [text] : [])),
+            cut: [...names, ...boxes(".head text")].flatMap(({ text, box }) => (box.right > innerWidth || box.left < 0 ? [text] : [])),
+          };
+        }, size);
+        expect({ size, meeting, cut }).toEqual({ size, meeting: [], cut: [] });
+      }
+    }),
+  );
 
   test("強制した色では、図の線と印も、その色で描かれる", () =>
     open(INITIATIVE, async (page) => {
@@ -126,9 +188,11 @@ describe("キーボードだけで", () => {
 
   test("職員のページで、ファイルを選ぶ窓を開ける", () =>
     open("staff/", async (page) => {
+      // Listened for before the first key: the browser hands a chooser over only once it was told to.
+      const opened = page.waitForEvent("filechooser");
       await tabTo(page, "input[type=file]");
-      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Space")]);
-      expect(chooser.isMultiple()).toBe(true);
+      await page.keyboard.press("Space");
+      expect((await opened).isMultiple()).toBe(true);
     }));
 });
 

@@ -263,6 +263,7 @@ describe("ブラウザで", () => {
         const path = join(folder, name);
         writeFileSync(path, await workbookOfSheets(standingModel(), [sheetsOf("51009", values)]));
         await page.goto(new URL("staff/", site.url).href);
+        await page.mouse.move(1, 1);
         await page.waitForFunction(() => document.querySelector("mieru-staff")?.ariaBusy === "false");
         await page.getByLabel("シートのファイルを選ぶ").setInputFiles(path);
         await page.waitForFunction(() => document.querySelector("[data-part=status]")?.textContent?.endsWith("。"));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { BuiltSite } from "./global-setup.ts";
-import { htmlOf, launch, newContext, pagesOf, watch } from "./harness.ts";
+import { htmlOf, launch, newContext, pagesOf } from "./harness.ts";
 import { attribute, type Element, elementsOf, textOf } from "./html.ts";
 
 let browser: Browser;
@@ -41,9 +41,6 @@ function factsOf(elements: readonly Element[]) {
     head: inHead.slice(0, 2).map((e) => attribute(e, "http-equiv") ?? e.tagName),
   };
 }
-
-/** So many pages of a site are opened, spread over all of them; the two sites of the tests have fewer. */
-const OPENED = 1000;
 
 describe.each(Object.entries(inject("swept")))("すべてのページ（%s）", (name, site) => {
   const pages = pagesOf(site);
@@ -107,20 +104,6 @@ describe.each(Object.entries(inject("swept")))("すべてのページ（%s）", 
       // What stands before it is not held to it.
       expect(head, path).toEqual(["meta", "Content-Security-Policy"]);
     }
-  });
-
-  test("開いても、苦情も、よそへの問い合わせもない", async () => {
-    const context = await newContext(browser);
-    const page = await context.newPage();
-    const { complaints } = watch(page, site);
-    const step = Math.ceil(pages.length / OPENED);
-    if (name !== "published") expect(step).toBe(1);
-    for (const path of pages.filter((_, i) => i % step === 0)) {
-      await page.goto(new URL(path, site.url).href, { waitUntil: "load" });
-    }
-    await page.waitForTimeout(300);
-    await context.close();
-    expect(complaints).toEqual([]);
   });
 
   test("知らない住所では、道を示す 404 のページが出る", async () => {

@@ -58,6 +58,9 @@ function visibleText(): { title: string; text: string } {
   return { title: main?.querySelector("h1")?.innerText ?? "", text: main?.innerText ?? "" };
 }
 
+/** So many pages of an answer are read to the letter; most lists are shorter. */
+const READ = 30;
+
 /** A generator of numbers that is the same at every run. */
 function dice(seed: number): (sides: number) => number {
   let state = seed;
@@ -69,8 +72,8 @@ function dice(seed: number): (sides: number) => number {
 
 const toFullWidth = (text: string): string => text.replace(/[!-~]/g, (c) => String.fromCodePoint((c.codePointAt(0) ?? 0) + 0xfee0));
 
-/** Queries of every kind that a reader brings, at least 300, the same at every run. */
-function queriesOf(truth: readonly TruePage[]): string[] {
+/** Queries of every kind that a reader brings, the same at every run; `share` of those that are drawn by lot. */
+function queriesOf(truth: readonly TruePage[], share: number): string[] {
   const roll = dice(20_180_401);
   const pick = <T>(list: readonly T[]): T => list[roll(list.length)] as T;
   const runs = Array.from(new Set(truth.flatMap((page) => page.text.split(/\s+/u).filter((run) => run !== ""))));
@@ -82,7 +85,7 @@ function queriesOf(truth: readonly TruePage[]): string[] {
     return points.slice(from, from + length).join("");
   };
   const many = (count: number, make: () => string | undefined): string[] =>
-    Array.from({ length: count }, make).flatMap((made) => made ?? []);
+    Array.from({ length: count * share }, make).flatMap((made) => made ?? []);
   const kana = runs.flatMap((run) => run.match(/[ぁ-んァ-ヶー]{2,}/g) ?? []);
   const numbers = runs.flatMap((run) => run.match(/[\d,.]*\d[\d,.%]*/g) ?? []);
   const symbols = runs.flatMap((run) => run.match(/[^\p{L}\p{N}]/gu) ?? []);
@@ -165,38 +168,41 @@ function readOthers(page: Page): Promise<string[]> {
   });
 }
 
-/** Types a question into the search page and reads every page listed as written, to the last "もっと見る". */
-function ask(page: Page, query: string): Promise<{ status: string; exact: Result[] }> {
-  return page.evaluate(async (typed) => {
-    const part = <E extends HTMLElement>(name: string) => document.querySelector(`[data-part="${name}"]`) as E;
-    const settle = () => new Promise((done) => setTimeout(done, 0));
-    const until = async (test: () => boolean) => {
-      for (let i = 0; i < 5000 && !test(); i++) await settle();
-      if (!test()) throw new Error(`no answer to ${typed}: ${part("status").textContent}`);
-    };
-    const input = part<HTMLInputElement>("input");
-    input.value = typed;
-    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    const search = document.querySelector("search-page") as HTMLElement;
-    await until(() => search.ariaBusy === "false");
-    const more = part<HTMLButtonElement>("exact-more");
-    while (!more.hidden && !part("exact").hidden) {
-      const before = part("exact-list").children.length;
-      more.click();
-      await until(() => part("exact-list").children.length > before);
-    }
-    const items = part("exact").hidden ? [] : Array.from(part("exact-list").children);
-    return {
-      status: part("status").textContent,
-      exact: items.map((item) => {
-        const link = item.querySelector("a") as HTMLAnchorElement;
-        return { path: link.href, title: link.textContent, marks: Array.from(item.querySelectorAll("mark"), (mark) => mark.textContent) };
-      }),
-    };
-  }, query);
+/** Types a question into the search page and reads the pages listed as written, to the last "もっと見る" or until `most` are read. */
+function ask(page: Page, query: string, most = Number.POSITIVE_INFINITY): Promise<{ status: string; exact: Result[] }> {
+  return page.evaluate(
+    async ({ query: typed, most }) => {
+      const part = <E extends HTMLElement>(name: string) => document.querySelector(`[data-part="${name}"]`) as E;
+      const settle = () => new Promise((done) => setTimeout(done, 0));
+      const until = async (test: () => boolean) => {
+        for (let i = 0; i < 5000 && !test(); i++) await settle();
+        if (!test()) throw new Error(`no answer to ${typed}: ${part("status").textContent}`);
+      };
+      const input = part<HTMLInputElement>("input");
+      input.value = typed;
+      input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      const search = document.querySelector("search-page") as HTMLElement;
+      await until(() => search.ariaBusy === "false");
+      const more = part<HTMLButtonElement>("exact-more");
+      while (!more.hidden && !part("exact").hidden && part("exact-list").children.length < most) {
+        const before = part("exact-list").children.length;
+        more.click();
+        await until(() => part("exact-list").children.length > before);
+      }
+      const items = part("exact").hidden ? [] : Array.from(part("exact-list").children);
+      return {
+        status: part("status").textContent,
+        exact: items.map((item) => {
+          const link = item.querySelector("a") as HTMLAnchorElement;
+          return { path: link.href, title: link.textContent, marks: Array.from(item.querySelectorAll("mark"), (mark) => mark.textContent) };
+        }),
+      };
+    },
+    { query, most: Math.min(most, Number.MAX_SAFE_INTEGER) },
+  );
 }
 
-describe.each(Object.entries(sites))("検索（%s）", (_name, site) => {
+describe.each(Object.entries(sites))("検索（%s）", (name, site) => {
   let page: Page;
   let truth: TruePage[];
   let complaints: string[];
@@ -215,8 +221,9 @@ describe.each(Object.entries(sites))("検索（%s）", (_name, site) => {
   afterAll(() => page?.context().close());
 
   test("どの種類の言葉でも、書かれているページだけがもれなく見つかり、題名にあるものが先に来て、その言葉だけが目立つ", async () => {
-    const queries = queriesOf(truth);
-    expect(queries.length).toBeGreaterThanOrEqual(300);
+    // The sample has every case; the city's few pages answer a part of the questions as well as all.
+    const queries = queriesOf(truth, name === "sample" ? 1 : 0.3);
+    expect(queries.length).toBeGreaterThanOrEqual(name === "sample" ? 300 : 100);
     const faults: string[] = [];
     let found = 0;
     for (const query of queries) {
@@ -226,15 +233,16 @@ describe.each(Object.entries(sites))("検索（%s）", (_name, site) => {
         .map(norm);
       const holds = (text: string) => terms.every((term) => text.includes(term));
       const wanted = truth.filter(({ text }) => holds(text)).map(({ path }) => path);
-      const { status: said, exact } = await ask(page, query);
+      const { status: said, exact } = await ask(page, query, READ);
       const given = exact.map(({ path }) => pathOf(path));
       found += given.length;
-      const missing = wanted.filter((path) => !given.includes(path));
+      // A longer list is held to its count: none of what was read is wrong or twice, and as many are said as there are.
+      const missing = given.length < Math.min(wanted.length, READ) ? wanted.filter((path) => !given.includes(path)) : [];
       const wrong = given.filter((path) => !wanted.includes(path));
       if (missing.length > 0) faults.push(`「${query}」もれ: ${missing.slice(0, 3).join(" ")}`);
       if (wrong.length > 0) faults.push(`「${query}」まちがい: ${wrong.slice(0, 3).join(" ")}`);
       if (new Set(given).size !== given.length) faults.push(`「${query}」重なり`);
-      if (given.length > 0 && !said.includes(`${given.length}件`)) faults.push(`「${query}」件数: ${said}`);
+      if (given.length > 0 && !said.includes(`${wanted.length}件`)) faults.push(`「${query}」件数: ${said}、本当は ${wanted.length}件`);
       if (given.length === 0 && !said.includes("ありません")) faults.push(`「${query}」なし: ${said}`);
       const inTitle = exact.map(({ title }) => terms.every((term) => norm(title).includes(term)));
       if (inTitle.lastIndexOf(true) > inTitle.indexOf(false) && inTitle.includes(false)) faults.push(`「${query}」題名の順`);
