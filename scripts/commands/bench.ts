@@ -115,7 +115,7 @@ async function answerTime(page: Page, query: string): Promise<number> {
         observer.observe(status, { childList: true, characterData: true, subtree: true });
         input.value = text;
         input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        setTimeout(() => failed(new Error(`「${text}」の答えがありません。`)), 10_000);
+        setTimeout(() => failed(new Error(`「${text}」の答えがありません。`)), 60_000);
       }),
     query,
   );

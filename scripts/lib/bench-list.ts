@@ -15,13 +15,15 @@ const ROUNDS = 5;
 /** Opens the list at `url` and filters it. Throws Error where the page has no filter. */
 export async function measureList(browser: Browser, url: string): Promise<ListMeasured> {
   const page = await browser.newPage();
-  const bodies: Promise<Buffer>[] = [];
+  const loaded: string[] = [];
   page.on("response", (response) => {
-    if (/html|css|javascript/.test(response.headers()["content-type"] ?? "")) bodies.push(response.body().catch(() => Buffer.alloc(0)));
+    if (/html|css|javascript/.test(response.headers()["content-type"] ?? "")) loaded.push(response.url());
   });
   try {
     await page.goto(url, { waitUntil: "networkidle" });
-    const listBytes = (await Promise.all(bodies)).reduce((sum, body) => sum + brotliCompressSync(body).length, 0);
+    // Asked for again: of a very large page the browser keeps nothing to hand over.
+    const bodies = await Promise.all(loaded.map(async (address) => Buffer.from(await (await fetch(address)).arrayBuffer())));
+    const listBytes = bodies.reduce((sum, body) => sum + brotliCompressSync(body).length, 0);
     const listFilterMs = await page.evaluate(async (rounds) => {
       const select = Array.from(document.querySelectorAll<HTMLSelectElement>("main select")).find(({ options }) => options.length > 1);
       if (!select) throw new Error("一覧のページに、しぼる欄がありません。");
