@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, type Page } from "playwright-core";
 import type { Accessibility } from "../../src/schemas/accessibility.ts";
-import { AXE_VERSION, findings, overflowOf, SCHEMES, show, WIDTHS } from "./axe.ts";
+import { AXE_VERSION, findings, overflowOf, SCHEMES, show, unfold, WIDTHS } from "./axe.ts";
 import { CHROMIUM_ARGS } from "./chromium.ts";
 import { HTML_VALIDATE_VERSION, htmlFindings } from "./html-rules.ts";
 import { sitePages } from "./site-pages.ts";
@@ -49,6 +49,7 @@ async function auditPage(page: Page, url: string, path: string, found: Found[]):
   };
   await show(page, { width: WIDTHS[0], scheme: "light" });
   await page.goto(url);
+  await unfold(page);
   for (const width of WIDTHS) {
     for (const scheme of SCHEMES) {
       await show(page, { width, scheme });

@@ -119,6 +119,13 @@ export async function findings(page: Page, rules: RuleSet, seen: Set<string> = n
   );
 }
 
+/** Opens everything that is folded, so that it is looked at too. */
+export function unfold(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const folded of document.querySelectorAll("details")) folded.open = true;
+  });
+}
+
 /** How many px a page runs out of its width. */
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

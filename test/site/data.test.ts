@@ -305,8 +305,23 @@ describe.each(Object.entries(sites))("データのページ（%s）", (_, site) 
     await page.goto(new URL("data/", site.url).href);
     await page.getByRole("link", { name: "成果指標の値", exact: true }).first().click();
     expect(page.url()).toMatch(/\/data\/dictionary\/#table-indicators$/);
-    await page.locator("#field-indicators-state").getByRole("link").click();
+    const field = page.locator("#field-indicators-state");
+    expect(await field.isVisible()).toBe(false);
+    await page.locator("[aria-labelledby=table-indicators] summary").click();
+    await field.getByRole("link").click();
     expect(page.url()).toMatch(/#codes-cell-state$/);
+    // A link to a field unfolds its table and leads there, from elsewhere and within the page.
+    await page.goto(new URL("data/dictionary/#field-themes-theme_code", site.url).href);
+    const theme = page.locator("#field-themes-theme_code");
+    await expect
+      .poll(() => theme.evaluate((row) => row.checkVisibility() && Math.abs(row.getBoundingClientRect().top) < innerHeight))
+      .toBe(true);
+    await page.evaluate(() => {
+      location.hash = "#field-indicators-state";
+    });
+    await expect
+      .poll(() => field.evaluate((row) => row.checkVisibility() && Math.abs(row.getBoundingClientRect().top) < innerHeight))
+      .toBe(true);
     expect(complaints).toEqual([]);
     await context.close();
   });

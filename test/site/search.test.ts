@@ -49,7 +49,7 @@ function visibleText(): { title: string; text: string } {
   for (const unseen of document.querySelectorAll("svg, noscript, template, script, style, [data-pagefind-ignore]")) unseen.remove();
   for (const details of document.querySelectorAll("details")) details.open = true;
   // A table that nobody scrolled to is not laid out yet.
-  for (const part of document.querySelectorAll<HTMLElement>(".table-scroll, .late")) part.style.contentVisibility = "visible";
+  for (const table of document.querySelectorAll<HTMLElement>(".table-scroll")) table.style.contentVisibility = "visible";
   // What waits for a script is text of the page all the same.
   for (const sheet of document.styleSheets)
     for (const rule of sheet.cssRules)

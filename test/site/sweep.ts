@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AxeFinding, findings, overflowOf, show, WIDTHS, type Width } from "../../scripts/lib/axe.ts";
+import { type AxeFinding, findings, overflowOf, show, unfold, WIDTHS, type Width } from "../../scripts/lib/axe.ts";
 import type { BuiltSite } from "./global-setup.ts";
 import { htmlOf, launch, newContext, pagesOf, watch } from "./harness.ts";
 
@@ -55,7 +55,8 @@ interface Swept {
 }
 
 /**
- * Opens half of a site's pages. Every page must fit a phone. Every rule of axe reads each page that has a shape of
+ * Opens half of a site's pages. Every page must fit a phone, with all that it
+ * folds. Every rule of axe reads each page that has a shape of
  * element, or a look of text, which no page before it had, there and in every scheme; the first page of each template is
  * read by every rule on a desk too. Every rule on every page at every width and in every scheme is what `npm run audit`
  * sees.
@@ -81,6 +82,7 @@ async function sweep(browser: Browser, site: BuiltSite, half: 0 | 1, { templates
     };
     await show(page, { width: phone, scheme: "light" });
     await page.goto(new URL(path, site.url).href);
+    await unfold(page);
     await noteOverflow(phone);
     const isNew = (await shapesOf(page)).filter((shape) => shapes.size < shapes.add(shape).size).length > 0;
     const known = looks.size;
