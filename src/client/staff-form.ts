@@ -1,6 +1,7 @@
 import type { EditionEdits, FieldProblem, HandChange, Reason, Typed } from "../import/staff-edit.ts";
 import type { FormField, FormFlags, FormGrid, FormGroup, FormNode, FormWords } from "../views/staff-form.ts";
 import { details, h, idOf, scrollBox } from "./staff-dom.ts";
+import { unfoldAround } from "./unfold.ts";
 
 /**
  * The form of one edition. It is built once and keeps what is typed; what the checks say of a field,
@@ -77,8 +78,7 @@ export class EditionForm {
     const reason = slot.querySelector<HTMLElement>(":scope > .reason");
     if (!change?.needsReason) reason?.remove();
     else if (!reason) slot.append(this.#reason(pointer, label, change));
-    if (messages.length > 0 || change !== undefined)
-      for (let at = slot.closest("details"); at; at = at.parentElement?.closest("details") ?? null) at.open = true;
+    if (messages.length > 0 || change !== undefined) unfoldAround(slot);
   }
 
   /** Asks why a value differs from what was published or printed. */

@@ -27,7 +27,6 @@ export function pagePolicy(kind: PageKind): string {
  * style that a chart's picture has in itself, without which it would be drawn black on black where it is opened alone.
  */
 export function headerPolicy(kind: "page" | "embed", svgStyle: string): string {
-  // No script runs there; tools that look at a page ask for the site's own robots.txt in its name.
   if (kind === "embed") return `${pagePolicy("embed")}; frame-ancestors *`;
   return `${pagePolicy("search").replace("style-src 'self'", `style-src 'self' '${svgStyle}'`)}; frame-ancestors 'self'`;
 }

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { findings } from "../../scripts/lib/axe.ts";
+import { findings, unfold } from "../../scripts/lib/axe.ts";
 import { planImport } from "../../scripts/lib/import-run.ts";
 import type { Mending } from "../../src/import/overwritten.ts";
 import { SAMPLE, SEED_PATH } from "../content.ts";
@@ -299,13 +299,11 @@ describe("職員のページ", () => {
       open(real, view, async (page) => {
         const found: string[] = [];
         const look = async (state: string): Promise<void> => {
-          await page.evaluate(async () => {
-            // What is opened may hold what is made only then.
-            for (let round = 0; round < 3; round += 1) {
-              for (const one of document.querySelectorAll("details")) one.open = true;
-              await new Promise((resolve) => setTimeout(resolve, 50));
-            }
-          });
+          // What is opened may hold what is made only then.
+          for (let round = 0; round < 3; round += 1) {
+            await unfold(page);
+            await page.waitForTimeout(50);
+          }
           found.push(...(await axe(page, view)).map((text) => `${state} ${text}`));
           const px = await overflow(page);
           if (px > 0) found.push(`${state} ${px}px はみ出しています`);
